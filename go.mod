@@ -1,0 +1,3 @@
+module github.com/lectern-go/lectern
+
+go 1.26
