@@ -1,5 +1,11 @@
 package display
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // The MIME types that Jupyter front ends render without an extension.
 const (
 	MIMEText     = "text/plain"
@@ -25,4 +31,17 @@ type Bundle struct {
 	// Metadata maps a MIME type to hints for it, such as
 	// {"image/png": {"width": 400, "height": 300}} in CSS pixels.
 	Metadata map[string]any
+}
+
+// String returns the bundle's text, or if it has none a line that says what it
+// holds, so that a bundle can be printed.
+func (b Bundle) String() string {
+	if s, ok := b.Data[MIMEText].(string); ok {
+		return s
+	}
+	kinds := slices.Sorted(maps.Keys(b.Data))
+	if len(kinds) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(kinds, ", ") + "]"
 }

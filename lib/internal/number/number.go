@@ -1,0 +1,161 @@
+// Package number writes floating-point numbers for people: as few digits as
+// tell the value, one notation for a whole column, nothing that a table or a
+// formula could not show.
+//
+// Not-a-number and the infinities are written NaN, +Inf and -Inf, as Go does.
+package number
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Numbers of at least tiny and less than huge are written without exponent.
+const (
+	tiny = 1e-4
+	huge = 1e9
+)
+
+// Exact returns the shortest text that reads back as x; unlike fmt's %v it
+// keeps to decimal notation for 1e-4 <= |x| < 1e15.
+func Exact(x float64) string {
+	if a := math.Abs(x); a != 0 && (a < tiny || a >= 1e15) || special(x) {
+		return exponent(strconv.FormatFloat(x, 'g', -1, 64))
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
+}
+
+// Short returns x rounded to the given number of significant digits, without
+// trailing zeros.
+func Short(x float64, digits int) string {
+	if a := math.Abs(x); a != 0 && (a < tiny || a >= huge) || special(x) {
+		return scientific(x, digits)
+	}
+	return trim(strconv.FormatFloat(x, 'f', decimals(x, digits), 64))
+}
+
+// Column returns the numbers in one common notation: every number with the
+// given number of significant digits at least, all with the same number of
+// decimals where that costs no more than two digits, and all with an exponent
+// where one of them needs it. Aligned at the decimal point they form a column.
+func Column(xs []float64, digits int) []string {
+	texts := make([]string, len(xs))
+	if needExponent(xs) {
+		for i, x := range xs {
+			texts[i] = scientific(x, digits)
+		}
+		return texts
+	}
+	most, largest := 0, 0.0
+	for i, x := range xs {
+		texts[i] = Short(x, digits)
+		if special(x) {
+			continue
+		}
+		most = max(most, fraction(texts[i]))
+		largest = max(largest, math.Abs(x))
+	}
+	if most > decimals(largest, digits)+2 {
+		return texts
+	}
+	for i, x := range xs {
+		if !special(x) {
+			texts[i] = fixed(x, most)
+		}
+	}
+	return texts
+}
+
+// Fixed returns x with exactly the given number of decimals, and never -0.
+func Fixed(x float64, decimals int) string {
+	if special(x) {
+		return exponent(strconv.FormatFloat(x, 'g', -1, 64))
+	}
+	return fixed(x, decimals)
+}
+
+func fixed(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if strings.Trim(s, "-0.") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+// needExponent reports whether some number cannot be written plainly.
+func needExponent(xs []float64) bool {
+	for _, x := range xs {
+		if a := math.Abs(x); !special(x) && a != 0 && (a < tiny || a >= huge) {
+			return true
+		}
+	}
+	return false
+}
+
+// decimals is how many decimals show the given significant digits of x.
+func decimals(x float64, digits int) int {
+	if x == 0 || special(x) {
+		return 0
+	}
+	return max(0, digits-1-int(math.Floor(math.Log10(math.Abs(x)))))
+}
+
+// fraction is the number of decimals in s.
+func fraction(s string) int {
+	_, after, _ := strings.Cut(s, ".")
+	return len(after)
+}
+
+func scientific(x float64, digits int) string {
+	if x == 0 {
+		return "0"
+	}
+	s := strconv.FormatFloat(x, 'e', digits-1, 64)
+	mantissa, power, ok := strings.Cut(s, "e")
+	if !ok {
+		return s
+	}
+	return exponent(trim(mantissa) + "e" + power)
+}
+
+// exponent writes 1e-07 as 1e-7 and 1e+06 as 1e6.
+func exponent(s string) string {
+	mantissa, power, ok := strings.Cut(s, "e")
+	if !ok {
+		return s
+	}
+	sign := strings.TrimPrefix(power[:1], "+")
+	return mantissa + "e" + sign + strings.TrimLeft(power[1:], "0")
+}
+
+// trim removes trailing zeros of the fraction, and the sign of zero.
+func trim(s string) string {
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+func special(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
+
+// TeX returns a number's text, as the functions of this package make it, in
+// TeX's mathematics mode; other text comes back as it is.
+func TeX(s string) string {
+	switch s {
+	case "NaN":
+		return `\mathrm{NaN}`
+	case "+Inf":
+		return `\infty`
+	case "-Inf":
+		return `-\infty`
+	}
+	mantissa, power, ok := strings.Cut(s, "e")
+	if !ok {
+		return s
+	}
+	return mantissa + `\times 10^{` + power + `}`
+}
