@@ -11,10 +11,25 @@ import (
 
 var table_github_com_lectern_go_lectern_lib_display = Table{
 	Path: "github.com/lectern-go/lectern/lib/display", Name: "display",
+	Values: []Symbol{
+		{"HTML", display.HTML},
+		{"Image", display.Image},
+		{"JSON", display.JSON},
+		{"LaTeX", display.LaTeX},
+		{"Markdown", display.Markdown},
+		{"Of", display.Of},
+		{"On", display.On},
+		{"PNG", display.PNG},
+		{"SVG", display.SVG},
+		{"Show", display.Show},
+		{"Terminal", display.Terminal},
+		{"Text", display.Text},
+	},
 	Types: []Symbol{
 		{"Bundle", (*display.Bundle)(nil)},
 		{"HTMLer", (*display.HTMLer)(nil)},
 		{"_HTMLer", (*_github_com_lectern_go_lectern_lib_display_HTMLer)(nil)},
+		{"Handle", (*display.Handle)(nil)},
 		{"JPEGer", (*display.JPEGer)(nil)},
 		{"_JPEGer", (*_github_com_lectern_go_lectern_lib_display_JPEGer)(nil)},
 		{"LaTeXer", (*display.LaTeXer)(nil)},
@@ -23,6 +38,8 @@ var table_github_com_lectern_go_lectern_lib_display = Table{
 		{"_MIMEBundler", (*_github_com_lectern_go_lectern_lib_display_MIMEBundler)(nil)},
 		{"Markdowner", (*display.Markdowner)(nil)},
 		{"_Markdowner", (*_github_com_lectern_go_lectern_lib_display_Markdowner)(nil)},
+		{"Matrix", (*display.Matrix)(nil)},
+		{"_Matrix", (*_github_com_lectern_go_lectern_lib_display_Matrix)(nil)},
 		{"PNGer", (*display.PNGer)(nil)},
 		{"_PNGer", (*_github_com_lectern_go_lectern_lib_display_PNGer)(nil)},
 		{"SVGer", (*display.SVGer)(nil)},
@@ -93,6 +110,20 @@ type _github_com_lectern_go_lectern_lib_display_Markdowner struct {
 
 func (w _github_com_lectern_go_lectern_lib_display_Markdowner) Markdown() string {
 	return w.WMarkdown()
+}
+
+// _github_com_lectern_go_lectern_lib_display_Matrix is the wrapper of display.Matrix.
+type _github_com_lectern_go_lectern_lib_display_Matrix struct {
+	IValue any
+	WAt    func(a0 int, a1 int) float64
+	WDims  func() (int, int)
+}
+
+func (w _github_com_lectern_go_lectern_lib_display_Matrix) At(a0 int, a1 int) float64 {
+	return w.WAt(a0, a1)
+}
+func (w _github_com_lectern_go_lectern_lib_display_Matrix) Dims() (int, int) {
+	return w.WDims()
 }
 
 // _github_com_lectern_go_lectern_lib_display_PNGer is the wrapper of display.PNGer.
