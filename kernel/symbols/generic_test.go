@@ -1,0 +1,65 @@
+package symbols_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/symbols"
+)
+
+// checkGeneric type-checks the generic source of a package.
+func checkGeneric(t *testing.T, path string, files map[string]string, imp types.Importer) *types.Package {
+	t.Helper()
+	fset := token.NewFileSet()
+	var parsed []*ast.File
+	for name, src := range files {
+		f, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatalf("GenericSource(%q): %v", path, err)
+		}
+		parsed = append(parsed, f)
+	}
+	conf := types.Config{Importer: imp, GoVersion: "go1.26", Error: func(err error) { t.Error(err) }}
+	pkg, _ := conf.Check(path, fset, parsed, nil)
+	return pkg
+}
+
+// TestGenericSource checks that every package with generic exports has all of
+// them in source that type-checks, with the same types as in the export data.
+func TestGenericSource(t *testing.T) {
+	imp := symbols.Importer(token.NewFileSet())
+	opaque := []string{"database/sql", "runtime", "weak"}
+	found := 0
+	for _, path := range symbols.Paths() {
+		original, err := imp.Import(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, ok := symbols.GenericSource(path)
+		var reduced *types.Package
+		if ok {
+			found++
+			reduced = checkGeneric(t, path, files, imp)
+		}
+		for _, name := range original.Scope().Names() {
+			obj := original.Scope().Lookup(name)
+			if !obj.Exported() || hasValue(obj) || slices.Contains(opaque, path) {
+				continue
+			}
+			if reduced == nil || reduced.Scope().Lookup(name) == nil {
+				t.Errorf("%s.%s has neither value nor generic source", path, name)
+				continue
+			}
+			if got, want := reduced.Scope().Lookup(name).Type().String(), obj.Type().String(); got != want {
+				t.Errorf("%s.%s has type %s in its generic source, %s in the export data", path, name, got, want)
+			}
+		}
+	}
+	if found < 12 {
+		t.Errorf("%d packages have generic source, want at least 12", found)
+	}
+}
