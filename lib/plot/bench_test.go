@@ -1,0 +1,44 @@
+package plot_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/lectern-go/lectern/lib/plot"
+)
+
+// earlyStopping is the figure with two lines of 200 points.
+func earlyStopping() plot.Figure {
+	var training, validation []float64
+	for i := range 200 {
+		epoch := float64(i)
+		training = append(training, 0.7*math.Exp(-epoch/30)+0.02*math.Sin(epoch))
+		validation = append(validation, 0.6*math.Exp(-epoch/20)+0.1+epoch*0.0015)
+	}
+	return plot.New(
+		plot.Line{Y: training, Label: "training"},
+		plot.Line{Y: validation, Label: "validation"},
+		plot.VLine{X: 47, Label: "stop"},
+	).Titled("Early stopping").Axes("epoch", "error")
+}
+
+func BenchmarkLine(b *testing.B) {
+	f := earlyStopping()
+	for b.Loop() {
+		f.MIMEBundle()
+	}
+}
+
+func BenchmarkLineSVG(b *testing.B) {
+	f := earlyStopping()
+	for b.Loop() {
+		f.SVG()
+	}
+}
+
+func BenchmarkLinePNG(b *testing.B) {
+	f := earlyStopping()
+	for b.Loop() {
+		f.PNG()
+	}
+}

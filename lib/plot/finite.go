@@ -1,0 +1,18 @@
+package plot
+
+import (
+	"math"
+	"sort"
+)
+
+// finiteSorted returns the finite values of x in increasing order.
+func finiteSorted(x []float64) []float64 {
+	out := make([]float64, 0, len(x))
+	for _, v := range x {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			out = append(out, v)
+		}
+	}
+	sort.Float64s(out)
+	return out
+}

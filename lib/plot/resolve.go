@@ -1,0 +1,141 @@
+package plot
+
+import (
+	"math"
+
+	"github.com/lectern-go/lectern/lib/plot/internal/draw"
+	"github.com/lectern-go/lectern/lib/plot/shape"
+)
+
+// This file turns a figure into a panel: marks become shapes, and shapes
+// decide the ranges of the axes. The rules are:
+//
+//   - an end that the user has set stays;
+//   - marks with data of their own come first, and marks that follow, such as
+//     a function without a domain, see the range of those;
+//   - lines and points get some room around them, images and the feet of bars
+//     do not.
+
+// follower is a mark that can take its domain from the marks beside it.
+type follower interface {
+	// follows reports whether it does; a follower uses one colour at most.
+	follows() bool
+}
+
+// panel resolves f. Functions of the user are called here, one after the other
+// on the caller's goroutine, and nowhere else.
+func (f Figure) panel() *draw.Panel {
+	theme := f.Theme.withDefaults()
+	x, y := f.X.fixed(), f.Y.fixed()
+	marks := dodge(f.Marks)
+	shapes := make([][]shape.Shape, len(marks))
+	extent := shape.Extent{Loose: shape.NoBounds(), Exact: shape.NoBounds()}
+	view := &shape.View{
+		X: x, Y: y, LogX: f.X.Log, LogY: f.Y.Log,
+		Palette: theme.Palette, Ink: theme.Ink, Paper: theme.Paper,
+	}
+	later := map[int]shape.View{}
+	for i, m := range marks {
+		if w, ok := m.(follower); ok && w.follows() {
+			later[i] = *view
+			view.Next()
+			continue
+		}
+		shapes[i] = m.Shapes(view)
+		extent = enlarge(extent, shapes[i])
+	}
+	for i, m := range marks {
+		v, ok := later[i]
+		if !ok {
+			continue
+		}
+		if v.X.Empty() {
+			v.X = extent.Loose.X.Union(extent.Exact.X)
+		}
+		if v.Y.Empty() {
+			v.Y = extent.Loose.Y.Union(extent.Exact.Y)
+		}
+		shapes[i] = m.Shapes(&v)
+	}
+	for i := range later {
+		extent = enlarge(extent, shapes[i])
+	}
+	p := &draw.Panel{Title: f.Title, NoLegend: f.NoLegend, Equal: f.Equal, Bare: f.Bare}
+	for _, s := range shapes {
+		p.Shapes = append(p.Shapes, s...)
+	}
+	p.X = f.X.panel(x, extent.Loose.X, extent.Exact.X, 0.03)
+	p.Y = f.Y.panel(y, extent.Loose.Y, extent.Exact.Y, 0.06)
+	p.X.Names = names(f.X.Names, marks)
+	return p
+}
+
+func enlarge(e shape.Extent, shapes []shape.Shape) shape.Extent {
+	for _, s := range shapes {
+		more := s.Extent()
+		e.Loose = e.Loose.Union(more.Loose)
+		e.Exact = e.Exact.Union(more.Exact)
+	}
+	return e
+}
+
+// fixed returns the range that the user has set, or the empty one.
+func (a Axis) fixed() shape.Range {
+	bad := math.IsNaN(a.Min+a.Max) || math.IsInf(a.Min+a.Max, 0)
+	if a.Min == a.Max || bad || a.Log && (a.Min <= 0 || a.Max <= 0) {
+		return shape.NoRange()
+	}
+	return shape.Range{Min: math.Min(a.Min, a.Max), Max: math.Max(a.Min, a.Max)}
+}
+
+func (a Axis) panel(fixed, loose, exact shape.Range, room float64) draw.Axis {
+	r := fixed
+	if r.Empty() {
+		if a.Log {
+			r = logRange(loose.Union(exact), room)
+		} else {
+			r = linearRange(loose, exact, room)
+		}
+	}
+	return draw.Axis{Label: a.Label, Range: r, Log: a.Log, Names: a.Names}
+}
+
+func linearRange(loose, exact shape.Range, room float64) shape.Range {
+	r := loose.Union(exact)
+	if r.Empty() {
+		return shape.Range{Min: 0, Max: 1}
+	}
+	pad := r.Len() * room
+	if !loose.Empty() {
+		r = exact.Union(shape.Range{Min: loose.Min - pad, Max: loose.Max + pad})
+	}
+	// Ends that an exact shape has in common with loose ones stay exact: bars
+	// stand on the axis although their tops are near it.
+	if !exact.Empty() && exact.Min <= loose.Min {
+		r.Min = exact.Min
+	}
+	if !exact.Empty() && exact.Max >= loose.Max {
+		r.Max = exact.Max
+	}
+	if r.Len() <= 1e-12*math.Max(math.Abs(r.Min), math.Abs(r.Max)) || r.Len() == 0 {
+		half := math.Max(math.Abs(r.Min)*0.1, 0.5)
+		r = shape.Range{Min: r.Min - half, Max: r.Max + half}
+	}
+	return r
+}
+
+// logRange keeps to positive values; without any it shows one decade.
+func logRange(r shape.Range, room float64) shape.Range {
+	if r.Empty() || r.Max <= 0 {
+		return shape.Range{Min: 0.1, Max: 1}
+	}
+	if r.Min <= 0 {
+		r.Min = r.Max / 1e6
+	}
+	low, high := math.Log10(max(r.Min, 1e-290)), math.Log10(max(r.Max, 1e-290))
+	pad := (high - low) * room
+	if high-low < 0.02 {
+		pad = 0.2
+	}
+	return shape.Range{Min: math.Pow(10, low-pad), Max: math.Pow(10, high+pad)}
+}
