@@ -4,7 +4,7 @@
 //
 //   - [Package]: the exported symbols, for the interpreter;
 //   - [Importer]: the types, for go/types;
-//   - [Doc]: the documentation;
+//   - [Doc] and [PackageDoc]: the documentation;
 //   - [GenericSource]: the source of what is generic, which has no form at run
 //     time and has to be instantiated from source.
 //

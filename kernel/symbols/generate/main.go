@@ -50,6 +50,9 @@ func run(dir string) error {
 	if data["generic.zip"], err = genericArchive(paths, all[targets()[0]]); err != nil {
 		return err
 	}
+	if data["docs.zip"], err = docArchive(paths, all[targets()[0]]); err != nil {
+		return err
+	}
 	if err := replace(filepath.Join(dir, "data"), "*.zip", data); err != nil {
 		return err
 	}

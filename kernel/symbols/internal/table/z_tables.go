@@ -74,6 +74,7 @@ var tables = [...]*Table{
 	&table_flag,
 	&table_fmt,
 	&table_github_com_lectern_go_lectern_lib_display,
+	&table_github_com_lectern_go_lectern_lib_fit,
 	&table_github_com_lectern_go_lectern_lib_interrupt,
 	&table_go_ast,
 	&table_go_build,
