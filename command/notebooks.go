@@ -1,0 +1,110 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/lectern-go/lectern/kernel/ansi"
+	"github.com/lectern-go/lectern/kernel/notebook"
+)
+
+// runNotebooks runs every notebook in an engine of its own, in the notebook's
+// directory. A failure in one does not keep the others from being run.
+func runNotebooks(cmd *cobra.Command, parts Parts, flags runFlags, files []string) error {
+	if err := checkNames(files, flags); err != nil {
+		return err
+	}
+	failed := false
+	for _, file := range files {
+		err := runNotebook(cmd, parts, flags, file)
+		if err != nil {
+			explain(cmd, file, err)
+			failed = true
+		}
+		if cmd.Context().Err() != nil {
+			break
+		}
+	}
+	if failed {
+		return exitError(1)
+	}
+	return nil
+}
+
+// checkNames refuses files that are no notebooks and notebooks that would be
+// written to the same place.
+func checkNames(files []string, flags runFlags) error {
+	written := map[string]string{}
+	for _, file := range files {
+		if filepath.Ext(file) != ".ipynb" {
+			return fmt.Errorf("%s: want a notebook (.ipynb) or one Go program (.go)", file)
+		}
+		target := flags.target(file)
+		if other, ok := written[target]; ok {
+			return fmt.Errorf("%s and %s would both be written to %s", other, file, target)
+		}
+		written[target] = file
+	}
+	return nil
+}
+
+// target returns the name under which the executed notebook is written.
+func (f *runFlags) target(file string) string {
+	switch {
+	case f.inplace:
+		return file
+	case f.output != "":
+		return filepath.Join(f.output, filepath.Base(file))
+	}
+	return strings.TrimSuffix(file, ".ipynb") + ".out.ipynb"
+}
+
+// runNotebook runs one notebook and writes what the flags ask for.
+func runNotebook(cmd *cobra.Command, parts Parts, flags runFlags, file string) error {
+	nb, err := notebook.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	running := execute(cmd, parts, flags, file, nb)
+	var failure *notebook.CellFailure
+	if running != nil && !errors.As(running, &failure) && !errors.Is(running, context.Canceled) {
+		return running
+	}
+	if err := flags.write(file, nb); err != nil {
+		return errors.Join(running, err)
+	}
+	return running
+}
+
+// execute runs the cells.
+func execute(cmd *cobra.Command, parts Parts, flags runFlags, file string, nb *notebook.Notebook) error {
+	eng, err := parts.StartEngine(cmd.Context(), EngineOptions{Dir: filepath.Dir(file), Restrict: flags.restrict})
+	if err != nil {
+		return err
+	}
+	defer eng.Close()
+	return notebook.Run(cmd.Context(), eng, nb, notebook.RunOptions{
+		Timeout:     flags.timeout,
+		AllowErrors: flags.allowErrors,
+		Progress:    newProgress(cmd.ErrOrStderr(), file),
+	})
+}
+
+// explain prints why a notebook failed: the cell's own report where there is one.
+func explain(cmd *cobra.Command, file string, err error) {
+	w := cmd.ErrOrStderr()
+	var failure *notebook.CellFailure
+	if errors.As(err, &failure) && failure.Err != nil {
+		text := strings.Join(failure.Err.Traceback, "\n")
+		if !isTerminal(w) {
+			text = ansi.Strip(text)
+		}
+		fmt.Fprintln(w, text)
+	}
+	fmt.Fprintf(w, "lectern: %s: %s\n", file, strings.TrimPrefix(err.Error(), "notebook: "))
+}

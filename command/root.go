@@ -1,0 +1,129 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// An exitError ends the program with a status; what there was to say has been said.
+type exitError int
+
+func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
+// Main runs the command line args (without the program's name) and returns the
+// status to exit with.
+func Main(parts Parts, args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := New(parts)
+	root.SetArgs(endFlags(args))
+	return report(root.ExecuteContext(ctx), os.Stderr)
+}
+
+// endFlags puts "--" before the Go program in a command line of `lectern run`, so
+// that the flags after it are the program's.
+func endFlags(args []string) []string {
+	if len(args) == 0 || args[0] != "run" {
+		return args
+	}
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return args
+		case isProgram(arg):
+			return slices.Insert(slices.Clone(args), i, "--")
+		}
+	}
+	return args
+}
+
+// report prints an error and returns the exit status for it.
+func report(err error, w io.Writer) int {
+	var exit exitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exit):
+		return int(exit)
+	}
+	fmt.Fprintln(w, "lectern:", err)
+	return 1
+}
+
+// New returns the command lectern with its subcommands.
+func New(parts Parts) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "lectern",
+		Short: "A Jupyter kernel for Go, for lectures and homework in machine learning",
+		Long: `Lectern runs Go in Jupyter notebooks: cell by cell, with figures, tables,
+neural networks and curve fitting at hand, and without a Go toolchain.
+
+Begin with:
+  lectern install                 make the kernel known to Jupyter
+  lectern run lecture.ipynb       run a notebook without Jupyter`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(
+		newRun(parts),
+		newKernel(parts),
+		newVersion(parts),
+		newEngine(parts),
+	)
+	return root
+}
+
+// newVersion is `lectern version`.
+func newVersion(parts Parts) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		Run: func(cmd *cobra.Command, _ []string) {
+			fmt.Fprintln(cmd.OutOrStdout(), "lectern", parts.Version)
+		},
+	}
+}
+
+// newEngine is the engine process, which the kernel process starts from the same
+// binary. It is no command for people.
+func newEngine(parts Parts) *cobra.Command {
+	return &cobra.Command{
+		Use:                "engine",
+		Hidden:             true,
+		DisableFlagParsing: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if status := parts.ServeEngine(args); status != 0 {
+				return exitError(status)
+			}
+			return nil
+		},
+	}
+}
+
+// newKernel is `lectern kernel`, which Jupyter calls.
+func newKernel(parts Parts) *cobra.Command {
+	var file string
+	var opts EngineOptions
+	cmd := &cobra.Command{
+		Use:   "kernel -f CONNECTION_FILE",
+		Short: "Serve a kernel; Jupyter calls this",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return parts.ServeKernel(cmd.Context(), file, opts)
+		},
+	}
+	cmd.Flags().StringVarP(&file, "connection-file", "f", "", "the connection `FILE` that Jupyter wrote")
+	cmd.Flags().BoolVar(&opts.Restrict, "restrict", false, "take away processes, the network and unsafe code")
+	cobra.CheckErr(cmd.MarkFlagRequired("connection-file"))
+	return cmd
+}

@@ -1,0 +1,44 @@
+// Lectern is a Jupyter kernel for Go, made for lectures and homework in machine
+// learning. See the package command for its command line.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"runtime/debug"
+
+	"github.com/lectern-go/lectern/command"
+	"github.com/lectern-go/lectern/kernel/engine"
+)
+
+func main() {
+	os.Exit(command.Main(command.Parts{
+		Version:     version(),
+		StartEngine: startEngine,
+		ServeKernel: serveKernel,
+		ServeEngine: serveEngine,
+	}, os.Args[1:]))
+}
+
+// version returns the module's version as the Go toolchain recorded it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
+
+var errNoEngine = errors.New("this build has no engine")
+
+// startEngine starts the engine process and returns its handle.
+func startEngine(context.Context, command.EngineOptions) (engine.Engine, error) {
+	return nil, errNoEngine
+}
+
+// serveKernel serves a Jupyter kernel.
+func serveKernel(context.Context, string, command.EngineOptions) error { return errNoEngine }
+
+// serveEngine is the engine process.
+func serveEngine([]string) int { return 1 }
