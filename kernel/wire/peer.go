@@ -1,0 +1,148 @@
+package wire
+
+import (
+	"bufio"
+	"net"
+	"strings"
+	"sync"
+)
+
+// A peer is one connected client of a socket.
+type peer struct {
+	conn  net.Conn
+	r     *bufio.Reader
+	id    string
+	limit int
+
+	mu      sync.Mutex
+	changed sync.Cond // of queue, closing and closed
+	queue   [][][]byte
+	size    int // octets queued and being written
+	closing bool
+	closed  bool
+	topics  map[string]bool
+	done    chan struct{} // closed when the writer has ended
+}
+
+func newPeer(conn net.Conn, r *bufio.Reader, id string, limit int) *peer {
+	p := &peer{conn: conn, r: r, id: id, limit: limit, topics: map[string]bool{}, done: make(chan struct{})}
+	p.changed.L = &p.mu
+	return p
+}
+
+// send queues a message. A client that is so slow that its queue is full is
+// disconnected.
+func (p *peer) send(frames [][]byte) {
+	size := 0
+	for _, frame := range frames {
+		size += len(frame) + 64
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || p.closing {
+		return
+	}
+	if p.size > 0 && p.size+size > p.limit {
+		p.closeLocked()
+		return
+	}
+	p.size += size
+	p.queue = append(p.queue, frames)
+	p.changed.Signal()
+}
+
+// write sends what is queued until the peer is closed or, once it is closing,
+// everything has been written.
+func (p *peer) write() {
+	defer close(p.done)
+	w := bufio.NewWriterSize(p.conn, 1<<14)
+	for {
+		batch, ok := p.next()
+		if !ok {
+			return
+		}
+		sent := 0
+		for _, frames := range batch {
+			if err := WriteFrames(w, frames); err != nil {
+				p.close()
+				return
+			}
+			for _, frame := range frames {
+				sent += len(frame) + 64
+			}
+		}
+		if err := w.Flush(); err != nil {
+			p.close()
+			return
+		}
+		p.mu.Lock()
+		p.size -= sent
+		p.mu.Unlock()
+	}
+}
+
+// next waits for messages to write; false means that there will be none.
+func (p *peer) next() ([][][]byte, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for len(p.queue) == 0 && !p.closing && !p.closed {
+		p.changed.Wait()
+	}
+	if p.closed || len(p.queue) == 0 {
+		return nil, false
+	}
+	batch := p.queue
+	p.queue = nil
+	return batch, true
+}
+
+// finish lets the writer end after what is queued.
+func (p *peer) finish() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closing = true
+	p.changed.Signal()
+}
+
+func (p *peer) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closeLocked()
+}
+
+func (p *peer) closeLocked() {
+	p.closed = true
+	p.queue = nil
+	p.changed.Signal()
+	p.conn.Close()
+}
+
+// subscribe handles a subscription frame: 1 or 0 and a topic. It reports the
+// topic of a new subscription.
+func (p *peer) subscribe(frame []byte) (topic string, added bool) {
+	if len(frame) == 0 {
+		return "", false
+	}
+	topic = string(frame[1:])
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch frame[0] {
+	case 1:
+		p.topics[topic] = true
+		return topic, true
+	case 0:
+		delete(p.topics, topic)
+	}
+	return topic, false
+}
+
+func (p *peer) wants(topic string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for prefix := range p.topics {
+		if strings.HasPrefix(topic, prefix) {
+			return true
+		}
+	}
+	return false
+}
