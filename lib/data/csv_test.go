@@ -175,6 +175,9 @@ func FuzzReadCSV(f *testing.F) {
 		if err := s.WriteCSV(&written); err != nil {
 			t.Fatal(err)
 		}
+		if unique := slices.Compact(slices.Sorted(slices.Values(s.Names))); len(unique) < len(s.Names) {
+			return // columns of one name cannot be told apart
+		}
 		target := []string{}
 		for j := range s.Outputs() {
 			target = append(target, s.Name(s.Inputs()+j))
