@@ -13,6 +13,11 @@ import (
 // TestAgreement holds the tables against the export data, for every package:
 // the same names, and types that look the same.
 func TestAgreement(t *testing.T) {
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log("the data is out of date: run go generate ./kernel/symbols")
+		}
+	})
 	imp := symbols.Importer(token.NewFileSet())
 	for _, path := range symbols.Paths() {
 		if path == "unsafe" {

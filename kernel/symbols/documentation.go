@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
-//go:embed data/docs.zip
-var docs string
+var (
+	//go:embed data/docs.zip
+	docs string
+	//go:embed data/docs_lib.zip
+	libDocs string
+)
 
 // A Documentation is what is said about a package or something it exports.
 type Documentation struct {
@@ -27,6 +31,9 @@ type Documentation struct {
 // platforms have for themselves is documented as it is on Linux.
 func PackageDoc(path string) (all map[string]Documentation, ok bool) {
 	data, ok := readEmbedded(docs, path)
+	if !ok {
+		data, ok = readEmbedded(libDocs, path)
+	}
 	if !ok || json.Unmarshal(data, &all) != nil {
 		return nil, false
 	}

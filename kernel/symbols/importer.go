@@ -10,11 +10,14 @@ import (
 	"golang.org/x/tools/go/gcexportdata"
 )
 
-// commonExports is an archive of the export data that is the same on all
-// platforms; the rest is in platformExports.
-//
-//go:embed data/exports.zip
-var commonExports string
+// The export data that is the same on all platforms; the rest is in
+// platformExports.
+var (
+	//go:embed data/exports.zip
+	commonExports string
+	//go:embed data/exports_lib.zip
+	libExports string
+)
 
 // Importer returns an importer of the preloaded packages, for this platform. A
 // package is read when it is first imported, and is the same ever after; what
@@ -68,7 +71,7 @@ func (imp *importer) open() error {
 	if imp.archives != nil {
 		return nil
 	}
-	for _, data := range []string{commonExports, platformExports} {
+	for _, data := range []string{commonExports, libExports, platformExports} {
 		a, err := openArchive(data)
 		if err != nil {
 			return err

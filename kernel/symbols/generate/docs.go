@@ -21,9 +21,9 @@ type docEntry struct {
 	Text      string `json:"t,omitempty"`
 }
 
-// docArchive packs the documentation of every package: a file named by import
+// docArchives packs the documentation of every package: a file named by import
 // path holds a JSON object of entries, by name. The package's own name is "".
-func docArchive(paths []string, all map[string]*loaded) ([]byte, error) {
+func docArchives(paths []string, all map[string]*loaded) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, path := range paths {
 		entries, err := documentation(all[path])
@@ -34,7 +34,7 @@ func docArchive(paths []string, all map[string]*loaded) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return archive(files)
+	return archivePair("docs", files)
 }
 
 // A documenter collects the entries of one package.

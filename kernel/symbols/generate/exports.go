@@ -19,8 +19,8 @@ func exportData(pkg *types.Package) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// exportArchives returns the archive of the export data that is the same on
-// all targets, and that of the rest for each target. A file is named by the
+// exportArchives returns the archives of the export data that is the same on
+// all targets, and one of the rest for each target. A file is named by the
 // package's import path.
 func exportArchives(paths []string, all map[target]map[string]*loaded) (map[string][]byte, error) {
 	common := map[string][]byte{}
@@ -48,9 +48,8 @@ func exportArchives(paths []string, all map[target]map[string]*loaded) (map[stri
 			}
 		}
 	}
-	files := map[string][]byte{}
-	var err error
-	if files["exports.zip"], err = archive(common); err != nil {
+	files, err := archivePair("exports", common)
+	if err != nil {
 		return nil, err
 	}
 	for _, t := range targets() {

@@ -26,7 +26,7 @@ func TestDeterminism(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := docArchive(paths, all[targets()[0]])
+	docs, err := docArchives(paths, all[targets()[0]])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func TestDeterminism(t *testing.T) {
 	for _, path := range paths {
 		compareTables(t, path, all)
 		compareArchived(t, path, exports["exports.zip"], filepath.Join(data, "exports.zip"))
-		compareArchived(t, path, docs, filepath.Join(data, "docs.zip"))
+		compareArchived(t, path, docs["docs.zip"], filepath.Join(data, "docs.zip"))
 	}
 	compareArchived(t, "cmp", generics, filepath.Join(data, "generic.zip"))
 }

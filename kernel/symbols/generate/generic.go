@@ -106,16 +106,8 @@ func genericSource(l *loaded, all map[string]*loaded) ([]byte, error) {
 		imports: map[string]string{},
 	}
 	conf := types.Config{
-		Importer: importFunc(func(path string) (*types.Package, error) {
-			if mapped, ok := l.ImportMap[path]; ok {
-				path = mapped
-			}
-			if dep, ok := all[path]; ok {
-				return dep.types, nil
-			}
-			return nil, fmt.Errorf("%s is not loaded", path)
-		}),
-		Error: func(error) {}, // what the overlay replaced may leave errors behind
+		Importer: l.imports(all),
+		Error:    func(error) {}, // what the overlay replaced may leave errors behind
 	}
 	r.pkg, _ = conf.Check(l.ImportPath, fset, files, r.info)
 	r.index(files)

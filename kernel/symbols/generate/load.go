@@ -35,23 +35,32 @@ func targets() []target {
 // A listed is what `go list -json` says about a package.
 type listed struct {
 	ImportPath, Name, Dir string
-	Standard              bool
 	GoFiles               []string
 	ImportMap             map[string]string
-	Module                *struct{ GoVersion string }
 }
 
 // A loaded package is type-checked from source, without function bodies.
 type loaded struct {
 	listed
-	fset  *token.FileSet
-	files []*ast.File
 	types *types.Package
+}
+
+// imports returns an importer of what the package imports, from those loaded.
+func (l listed) imports(loaded map[string]*loaded) types.Importer {
+	return importFunc(func(path string) (*types.Package, error) {
+		if mapped, ok := l.ImportMap[path]; ok {
+			path = mapped
+		}
+		if dep, ok := loaded[path]; ok {
+			return dep.types, nil
+		}
+		return nil, fmt.Errorf("%s is not loaded", path)
+	})
 }
 
 // list runs `go list -deps` for a target, without cgo: dependencies come first.
 func list(t target, patterns ...string) ([]listed, error) {
-	args := append([]string{"list", "-deps", "-json=ImportPath,Name,Dir,Standard,GoFiles,ImportMap,Module", "--"}, patterns...)
+	args := append([]string{"list", "-deps", "-json=ImportPath,Name,Dir,GoFiles,ImportMap", "--"}, patterns...)
 	cmd := exec.Command("go", args...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+t.goos, "GOARCH="+t.goarch)
 	cmd.Stderr = os.Stderr
@@ -85,11 +94,11 @@ func load(t target, patterns ...string) (map[string]*loaded, error) {
 	}
 	result := map[string]*loaded{}
 	for i, p := range all {
-		l := &loaded{listed: p, fset: fset, files: parsed[i]}
-		if l.types, err = check(t, l, result); err != nil {
+		pkg, err := check(t, p, fset, parsed[i], result)
+		if err != nil {
 			return nil, fmt.Errorf("%s for %s: %w", p.ImportPath, t, err)
 		}
-		result[p.ImportPath] = l
+		result[p.ImportPath] = &loaded{p, pkg}
 	}
 	return result, nil
 }
@@ -119,25 +128,17 @@ func parse(fset *token.FileSet, all []listed) ([][]*ast.File, error) {
 }
 
 // check type-checks one package, its dependencies being there already.
-func check(t target, l *loaded, done map[string]*loaded) (*types.Package, error) {
-	if l.ImportPath == "unsafe" {
+func check(t target, p listed, fset *token.FileSet, files []*ast.File, done map[string]*loaded) (*types.Package, error) {
+	if p.ImportPath == "unsafe" {
 		return types.Unsafe, nil
 	}
 	conf := types.Config{
 		IgnoreFuncBodies: true,
 		FakeImportC:      true,
 		Sizes:            types.SizesFor("gc", t.goarch),
-		Importer: importFunc(func(path string) (*types.Package, error) {
-			if mapped, ok := l.ImportMap[path]; ok {
-				path = mapped
-			}
-			if dep, ok := done[path]; ok {
-				return dep.types, nil
-			}
-			return nil, fmt.Errorf("%s is not loaded", path)
-		}),
+		Importer:         p.imports(done),
 	}
-	return conf.Check(l.ImportPath, l.fset, l.files, nil)
+	return conf.Check(p.ImportPath, fset, files, nil)
 }
 
 // An importFunc is a [types.Importer].

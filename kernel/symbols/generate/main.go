@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"go/types"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 )
@@ -50,9 +51,11 @@ func run(dir string) error {
 	if data["generic.zip"], err = genericArchive(paths, all[targets()[0]]); err != nil {
 		return err
 	}
-	if data["docs.zip"], err = docArchive(paths, all[targets()[0]]); err != nil {
+	docs, err := docArchives(paths, all[targets()[0]])
+	if err != nil {
 		return err
 	}
+	maps.Copy(data, docs)
 	if err := replace(filepath.Join(dir, "data"), "*.zip", data); err != nil {
 		return err
 	}

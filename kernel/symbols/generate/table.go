@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/format"
 	"go/types"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -85,7 +86,6 @@ func tableSource(pkg *types.Package, portable map[string]bool) ([]byte, error) {
 // A tableWriter collects the parts of a table.
 type tableWriter struct {
 	pkg      *types.Package
-	self     string            // the name of pkg in the file
 	imports  map[string]string // name in the file by path
 	sections map[string]*strings.Builder
 	wrappers strings.Builder
@@ -108,19 +108,11 @@ func (w *tableWriter) qualify(pkg *types.Package) string {
 		return name
 	}
 	name := pkg.Name()
-	for n := 2; slices.Contains(mapValues(w.imports), name); n++ {
+	for n := 2; slices.Contains(slices.Collect(maps.Values(w.imports)), name); n++ {
 		name = fmt.Sprint(pkg.Name(), n)
 	}
 	w.imports[pkg.Path()] = name
 	return name
-}
-
-func mapValues(m map[string]string) []string {
-	var values []string
-	for _, v := range m {
-		values = append(values, v)
-	}
-	return values
 }
 
 // add adds an exported object to the section it belongs to. Generic functions
@@ -190,7 +182,7 @@ func (w *tableWriter) addType(t *types.TypeName) {
 		return
 	}
 	w.symbol("Types", t.Name(), "(*%s.%s)(nil)", w.qualify(w.pkg), t.Name())
-	if ok && t.Name() != "_" {
+	if ok {
 		w.addWrapper(t.Name(), iface)
 	}
 }

@@ -12,6 +12,7 @@ var table_github_com_lectern_go_lectern_lib_data = Table{
 	Path: "github.com/lectern-go/lectern/lib/data", Name: "data",
 	Values: []Symbol{
 		{"Circles", data.Circles},
+		{"Digits", data.Digits},
 		{"DrawTenByTen", data.DrawTenByTen},
 		{"Gaussians", data.Gaussians},
 		{"HeaderAuto", data.HeaderAuto},
@@ -48,6 +49,7 @@ var table_github_com_lectern_go_lectern_lib_data = Table{
 		{"FormatError", (*data.FormatError)(nil)},
 		{"Header", (*data.Header)(nil)},
 		{"IDX", (*data.IDX)(nil)},
+		{"Jitter", (*data.Jitter)(nil)},
 		{"Missing", (*data.Missing)(nil)},
 		{"Mixture", (*data.Mixture)(nil)},
 		{"Scaler", (*data.Scaler)(nil)},
