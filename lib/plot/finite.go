@@ -3,6 +3,8 @@ package plot
 import (
 	"math"
 	"sort"
+	"strconv"
+	"strings"
 )
 
 // finiteSorted returns the finite values of x in increasing order.
@@ -15,4 +17,9 @@ func finiteSorted(x []float64) []float64 {
 	}
 	sort.Float64s(out)
 	return out
+}
+
+// short writes v with a few significant digits and a proper minus.
+func short(v float64, digits int) string {
+	return strings.Replace(strconv.FormatFloat(v, 'g', digits, 64), "-", "−", 1)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/lectern-go/lectern/lib/plot/internal/canvas"
 	"github.com/lectern-go/lectern/lib/plot/internal/draw"
 	"github.com/lectern-go/lectern/lib/plot/internal/rich"
+	"github.com/lectern-go/lectern/lib/plot/shape"
 )
 
 // A page is a figure or a sheet of figures whose marks have become shapes, so
@@ -27,7 +28,7 @@ const pixelRatio = 2
 
 func (p page) draw(c canvas.Canvas, fonts *canvas.Fonts) {
 	paper := canvas.Rect{X1: p.w, Y1: p.h}
-	c.Fill([][]canvas.Point{paper.Ring()}, p.theme.Paper)
+	c.Fill([][]canvas.Point{paper.Ring()}, p.theme.Paper, shape.Stroke{})
 	draw.Draw(c, fonts, p.theme.drawing(), p.title, p.rows, p.w, p.h)
 }
 

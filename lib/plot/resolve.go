@@ -18,7 +18,7 @@ import (
 
 // follower is a mark that can take its domain from the marks beside it.
 type follower interface {
-	// follows reports whether it does; a follower uses one colour at most.
+	// follows reports whether it does.
 	follows() bool
 }
 
@@ -38,7 +38,9 @@ func (f Figure) panel() *draw.Panel {
 	for i, m := range marks {
 		if w, ok := m.(follower); ok && w.follows() {
 			later[i] = *view
-			view.Next()
+			if usesColor(m) {
+				view.Next()
+			}
 			continue
 		}
 		shapes[i] = m.Shapes(view)
@@ -60,14 +62,42 @@ func (f Figure) panel() *draw.Panel {
 	for i := range later {
 		extent = enlarge(extent, shapes[i])
 	}
-	p := &draw.Panel{Title: f.Title, NoLegend: f.NoLegend, Equal: f.Equal, Bare: f.Bare}
+	p := &draw.Panel{Title: f.Title, NoLegend: f.NoLegend, Equal: f.Equal, Bare: f.Bare || drawing(marks)}
 	for _, s := range shapes {
 		p.Shapes = append(p.Shapes, s...)
+	}
+	if f.X.Log {
+		extent.Loose.X, extent.Exact.X = positive(p.Shapes, false), shape.NoRange()
+	}
+	if f.Y.Log {
+		extent.Loose.Y, extent.Exact.Y = positive(p.Shapes, true), shape.NoRange()
 	}
 	p.X = f.X.panel(x, extent.Loose.X, extent.Exact.X, 0.03)
 	p.Y = f.Y.panel(y, extent.Loose.Y, extent.Exact.Y, 0.06)
 	p.X.Names = names(f.X.Names, marks)
 	return p
+}
+
+// drawing reports whether a mark is a drawing rather than a graph, so that it
+// has no use for axes.
+func drawing(marks []Mark) bool {
+	for _, m := range marks {
+		if b, ok := m.(interface{ bare() bool }); ok && b.bare() {
+			return true
+		}
+	}
+	return false
+}
+
+// usesColor reports whether a follower will take the next colour.
+func usesColor(m Mark) bool {
+	switch m := m.(type) {
+	case Func:
+		return m.Color == 0
+	case *Func:
+		return m.Color == 0
+	}
+	return false
 }
 
 func enlarge(e shape.Extent, shapes []shape.Shape) shape.Extent {
@@ -122,20 +152,4 @@ func linearRange(loose, exact shape.Range, room float64) shape.Range {
 		r = shape.Range{Min: r.Min - half, Max: r.Max + half}
 	}
 	return r
-}
-
-// logRange keeps to positive values; without any it shows one decade.
-func logRange(r shape.Range, room float64) shape.Range {
-	if r.Empty() || r.Max <= 0 {
-		return shape.Range{Min: 0.1, Max: 1}
-	}
-	if r.Min <= 0 {
-		r.Min = r.Max / 1e6
-	}
-	low, high := math.Log10(max(r.Min, 1e-290)), math.Log10(max(r.Max, 1e-290))
-	pad := (high - low) * room
-	if high-low < 0.02 {
-		pad = 0.2
-	}
-	return shape.Range{Min: math.Pow(10, low-pad), Max: math.Pow(10, high+pad)}
 }

@@ -120,6 +120,7 @@ func (b Boxes) Extent() Extent {
 }
 
 // A Picture is an image that fills the rectangle Box; its first row is on top.
+// Without an image it only claims the frame for Box.
 type Picture struct {
 	Box   Bounds
 	Image image.Image

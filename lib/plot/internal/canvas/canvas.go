@@ -54,8 +54,9 @@ type Style struct {
 
 // A Canvas is drawn on. All coordinates must be finite.
 type Canvas interface {
-	// Fill fills the polygon of the given rings by the non-zero winding rule.
-	Fill(rings [][]Point, c shape.Color)
+	// Fill fills the polygon of the given rings by the non-zero winding rule,
+	// and strokes its border unless edge has no width.
+	Fill(rings [][]Point, c shape.Color, edge shape.Stroke)
 	// Stroke draws a line with round joins; with closed it ends where it began.
 	Stroke(line []Point, closed bool, s shape.Stroke)
 	// Dots draws the same circle around each centre.

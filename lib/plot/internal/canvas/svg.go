@@ -119,13 +119,16 @@ func (c *SVG) line(ps []Point, closed bool) {
 }
 
 // Fill implements [Canvas].
-func (c *SVG) Fill(rings [][]Point, col shape.Color) {
+func (c *SVG) Fill(rings [][]Point, col shape.Color, edge shape.Stroke) {
 	c.put(`<path d="`)
 	for _, ring := range rings {
 		c.line(ring, true)
 	}
 	c.put(`"`)
 	c.color("fill", col)
+	if edge.Width > 0 {
+		c.stroke(edge)
+	}
 	c.put("/>\n")
 }
 

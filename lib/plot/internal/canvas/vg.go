@@ -36,13 +36,17 @@ func (c *Page) path(to *vg.Path, ps []Point, closed bool) {
 }
 
 // Fill implements [Canvas].
-func (c *Page) Fill(rings [][]Point, col shape.Color) {
+func (c *Page) Fill(rings [][]Point, col shape.Color, edge shape.Stroke) {
 	var path vg.Path
 	for _, ring := range rings {
 		c.path(&path, ring, true)
 	}
 	c.vg.SetColor(col)
 	c.vg.Fill(path)
+	if edge.Width > 0 {
+		c.pen(edge)
+		c.vg.Stroke(path)
+	}
 }
 
 func (c *Page) pen(s shape.Stroke) {

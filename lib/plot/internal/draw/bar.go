@@ -31,7 +31,7 @@ func (s *sheet) scaleWidth(sc shape.Scale, height float64) float64 {
 func scaleWidth(fonts *canvas.Fonts, theme Theme, sc shape.Scale, height float64) float64 {
 	number := theme.number()
 	var w float64
-	for _, t := range ticks(scaleAxis(sc), max(40, height), vertical, fonts, number) {
+	for _, t := range ticks(scaleAxis(sc), max(20, height), vertical, fonts, number) {
 		w = max(w, fonts.Width(t.label, number))
 	}
 	if sc.Label != "" {

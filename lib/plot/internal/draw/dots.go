@@ -62,8 +62,5 @@ func glyph(c canvas.Canvas, p canvas.Point, s shape.Dots) {
 		c.Stroke([]canvas.Point{at(0, -1.1), at(0, 1.1)}, false, pen)
 		return
 	}
-	c.Fill([][]canvas.Point{ring}, s.Fill)
-	if s.Edge.Width > 0 {
-		c.Stroke(ring, true, s.Edge)
-	}
+	c.Fill([][]canvas.Point{ring}, s.Fill, s.Edge)
 }

@@ -50,18 +50,22 @@ func layout(fonts *canvas.Fonts, theme Theme, title string, rows [][]*Panel, w, 
 	for _, row := range rows {
 		ncol = max(ncol, len(row))
 	}
-	cellW := (w - 2*edge - float64(ncol-1)*gutter) / float64(ncol)
-	cellH := (h - top - edge - float64(len(rows)-1)*gutter) / float64(max(1, len(rows)))
-	m, legends := s.margins(rows, ncol, cellW, cellH)
-	s.legends = legends
-	s.frames = s.place(rows, m, canvas.Rect{X0: edge, Y0: top, X1: w - edge, Y1: h - edge})
+	// Numbers depend on the frames, whose room depends on the numbers: a second
+	// pass sees frames that are nearly right.
+	room := canvas.Rect{X0: edge, Y0: top, X1: w - edge, Y1: h - edge}
+	s.frames = s.place(rows, lines{make([]margins, ncol), make([]margins, len(rows))}, room)
+	for range 2 {
+		m, legends := s.margins(rows, ncol)
+		s.legends = legends
+		s.frames = s.place(rows, m, room)
+	}
 	return s
 }
 
 type lines struct{ cols, rows []margins }
 
 // margins finds how much room each column and row needs around its frames.
-func (s *sheet) margins(rows [][]*Panel, ncol int, cellW, cellH float64) (lines, [][]*legend) {
+func (s *sheet) margins(rows [][]*Panel, ncol int) (lines, [][]*legend) {
 	m := lines{cols: make([]margins, ncol), rows: make([]margins, len(rows))}
 	legends := make([][]*legend, len(rows))
 	for i, row := range rows {
@@ -70,9 +74,9 @@ func (s *sheet) margins(rows [][]*Panel, ncol int, cellW, cellH float64) (lines,
 			if p == nil {
 				continue
 			}
-			need := s.panelMargins(p, cellW, cellH)
+			frame := s.frames[i][j]
+			need := s.panelMargins(p, frame.H())
 			if l := newLegend(s.fonts, s.theme, p); l != nil {
-				frame := canvas.Rect{X0: need.left, Y0: need.top, X1: cellW - need.right, Y1: cellH - need.bottom}
 				if !l.fits(newArea(s.fonts, s.theme, p, frame)) {
 					need.right += l.w + gutter
 					l.outside = true
@@ -86,9 +90,8 @@ func (s *sheet) margins(rows [][]*Panel, ncol int, cellW, cellH float64) (lines,
 	return m, legends
 }
 
-// panelMargins measures what stands around the frame of p in a cell of the
-// given size.
-func (s *sheet) panelMargins(p *Panel, w, h float64) margins {
+// panelMargins measures what stands around a frame of p of the given height.
+func (s *sheet) panelMargins(p *Panel, h float64) margins {
 	var m margins
 	if p.Title != "" {
 		m.top = s.theme.title().Size + titleGap
@@ -99,10 +102,10 @@ func (s *sheet) panelMargins(p *Panel, w, h float64) margins {
 		m.left, m.bottom = tickLen, tickLen
 		m.right = number.Size
 		if !p.Y.HideNumbers {
-			for _, t := range ticks(p.Y, max(40, h-60), vertical, s.fonts, number) {
+			for _, t := range ticks(p.Y, max(20, h), vertical, s.fonts, number) {
 				m.left = max(m.left, tickLen+tickGap+s.fonts.Width(t.label, number))
 			}
-			if factor(p.Y, max(40, h-60)) != 0 {
+			if factor(p.Y, max(20, h)) != 0 {
 				m.top = max(m.top, number.Size+6)
 			}
 		}

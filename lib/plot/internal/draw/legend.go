@@ -184,8 +184,7 @@ func (l *legend) draw(c canvas.Canvas, a *area) {
 	} else {
 		at.X = max(f.X0+2, min(at.X, f.X1-l.w-2))
 		card := canvas.Rect{X0: at.X, Y0: at.Y, X1: at.X + l.w, Y1: at.Y + l.h}
-		c.Fill([][]canvas.Point{card.Ring()}, a.theme.Paper.Fade(0.88))
-		c.Stroke(card.Ring(), true, shape.Stroke{Color: a.theme.Grid, Width: 1})
+		c.Fill([][]canvas.Point{card.Ring()}, a.theme.Paper.Fade(0.88), shape.Stroke{Color: a.theme.Grid, Width: 1})
 	}
 	style := a.theme.number()
 	style.Anchor = shape.Start
@@ -212,10 +211,10 @@ func key(c canvas.Canvas, p canvas.Point, s shape.Shape) {
 		s.Radius = max(s.Radius, 3)
 		glyphs(c, []canvas.Point{{X: p.X + legendKey/2, Y: p.Y}}, s)
 	case shape.Area:
-		c.Fill([][]canvas.Point{box.Ring()}, s.Fill)
+		c.Fill([][]canvas.Point{box.Ring()}, s.Fill, shape.Stroke{})
 	case shape.Boxes:
-		c.Fill([][]canvas.Point{box.Ring()}, s.Fill)
+		c.Fill([][]canvas.Point{box.Ring()}, s.Fill, shape.Stroke{})
 	case shape.Polygon:
-		c.Fill([][]canvas.Point{box.Ring()}, s.Fill)
+		c.Fill([][]canvas.Point{box.Ring()}, s.Fill, shape.Stroke{})
 	}
 }

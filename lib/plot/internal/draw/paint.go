@@ -16,7 +16,7 @@ func (a *area) shape(c canvas.Canvas, s shape.Shape) {
 		a.path(c, s)
 	case shape.Area:
 		for _, ring := range a.areaRings(s) {
-			a.fill(c, [][]canvas.Point{ring}, s.Fill)
+			a.fill(c, [][]canvas.Point{ring}, s.Fill, shape.Stroke{})
 		}
 	case shape.Polygon:
 		a.polygon(c, s)
@@ -79,7 +79,7 @@ func arrow(c canvas.Canvas, line []canvas.Point, s shape.Stroke) []canvas.Point 
 	dx, dy := (tip.X-line[k].X)/length*size, (tip.Y-line[k].Y)/length*size
 	base := canvas.Point{X: tip.X - dx, Y: tip.Y - dy}
 	head := []canvas.Point{tip, {X: base.X - dy*0.4, Y: base.Y + dx*0.4}, {X: base.X + dy*0.4, Y: base.Y - dx*0.4}}
-	c.Fill([][]canvas.Point{head}, s.Color)
+	c.Fill([][]canvas.Point{head}, s.Color, shape.Stroke{})
 	if length <= size {
 		return nil
 	}
@@ -111,7 +111,8 @@ func (a *area) areaRings(s shape.Area) [][]canvas.Point {
 	return rings
 }
 
-func (a *area) fill(c canvas.Canvas, rings [][]canvas.Point, col shape.Color) {
+// fill fills what is in view, with its border if all is.
+func (a *area) fill(c canvas.Canvas, rings [][]canvas.Point, col shape.Color, edge shape.Stroke) {
 	var in [][]canvas.Point
 	for _, ring := range rings {
 		if ring = clipRing(a.frame, ring); len(ring) > 2 {
@@ -119,7 +120,7 @@ func (a *area) fill(c canvas.Canvas, rings [][]canvas.Point, col shape.Color) {
 		}
 	}
 	if len(in) > 0 && col>>24 != 0 {
-		c.Fill(in, col)
+		c.Fill(in, col, edge)
 	}
 }
 
@@ -128,10 +129,11 @@ func (a *area) polygon(c canvas.Canvas, s shape.Polygon) {
 	for i := range min(len(s.X), len(s.Y)) {
 		rings = append(rings, a.points(s.X[i], s.Y[i]))
 	}
-	a.fill(c, rings, s.Fill)
-	if s.Edge.Width <= 0 {
+	if a.inView(rings) {
+		a.fill(c, rings, s.Fill, s.Edge)
 		return
 	}
+	a.fill(c, rings, s.Fill, shape.Stroke{})
 	for _, ring := range rings {
 		if len(ring) > 0 {
 			for _, piece := range clipLine(a.room(), append(ring, ring[0])) {
@@ -141,6 +143,17 @@ func (a *area) polygon(c canvas.Canvas, s shape.Polygon) {
 	}
 }
 
+func (a *area) inView(rings [][]canvas.Point) bool {
+	for _, ring := range rings {
+		for _, p := range ring {
+			if !a.frame.Contains(p) { // also if p is not finite
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func (a *area) boxes(c canvas.Canvas, s shape.Boxes) {
 	n := min(len(s.X0), len(s.X1), len(s.Y0), len(s.Y1))
 	for i := range n {
@@ -148,10 +161,7 @@ func (a *area) boxes(c canvas.Canvas, s shape.Boxes) {
 		if !ok {
 			continue
 		}
-		c.Fill([][]canvas.Point{r.Ring()}, s.Fill)
-		if s.Edge.Width > 0 {
-			c.Stroke(r.Ring(), true, s.Edge)
-		}
+		c.Fill([][]canvas.Point{r.Ring()}, s.Fill, s.Edge)
 	}
 }
 
@@ -239,7 +249,7 @@ func (a *area) halo(c canvas.Canvas, p canvas.Point, line rich.Line, s canvas.St
 		x -= w
 	}
 	r := canvas.Rect{X0: x - 2, Y0: p.Y - s.Size*0.85, X1: x + w + 2, Y1: p.Y + s.Size*0.25}
-	c.Fill([][]canvas.Point{r.Ring()}, a.theme.Paper.Fade(0.8))
+	c.Fill([][]canvas.Point{r.Ring()}, a.theme.Paper.Fade(0.8), shape.Stroke{})
 }
 
 // rule returns the line of a rule, nil if it is out of view.

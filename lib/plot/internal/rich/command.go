@@ -55,11 +55,11 @@ func (p *parser) named(name string, s style) {
 	if symbol, ok := symbols[name]; ok {
 		if functionName(name) {
 			s.roman = true
-			symbol += " "
+			if s.math && p.more() && p.src[p.pos] != '(' {
+				symbol += " "
+			}
 		}
 		p.emit(symbol, s)
-		// A space only ends the name of a command, but is wanted in plain text
-		// behind a letter: "\lambda = 3" and "\alpha particle".
 		return
 	}
 	p.emit(name, s)
