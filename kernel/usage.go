@@ -36,6 +36,7 @@ func (s *Session) usageRequest(r *request) {
 	}
 	cpu, memory := treeUsage(os.Getpid())
 	s.reply(r, message.Usage{
+		Status:       message.OK,
 		Hostname:     hostname,
 		PID:          os.Getpid(),
 		KernelCPU:    s.usage.percent(cpu),

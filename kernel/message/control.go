@@ -77,6 +77,7 @@ func (DebugRefused) Type() Type { return "debug_reply" }
 // Usage is the reply to a usage_request, which the extension
 // jupyter-resource-usage sends. What is not known is left out.
 type Usage struct {
+	Status   string `json:"status"`
 	Hostname string `json:"hostname"`
 	PID      int    `json:"pid"`
 	// KernelCPU is in percent of one core since the request before.

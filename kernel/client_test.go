@@ -1,0 +1,408 @@
+package kernel_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/go-zeromq/zmq4"
+
+	"github.com/lectern-go/lectern/kernel"
+	"github.com/lectern-go/lectern/kernel/message"
+	"github.com/lectern-go/lectern/kernel/wire"
+)
+
+// patience bounds every wait; it is reached only when a test fails.
+const patience = 10 * time.Second
+
+// A running kernel of a test.
+type running struct {
+	connection wire.Connection
+	file       string
+	engine     *mockEngine
+	cancel     context.CancelFunc
+	ended      chan struct{}
+	err        error
+}
+
+// start runs a kernel over a mock engine until the test ends.
+func start(t *testing.T, change func(*kernel.Options)) *running {
+	t.Helper()
+	return startAt(t, newConnection(t, "tcp"), change)
+}
+
+func startAt(t *testing.T, c wire.Connection, change func(*kernel.Options)) *running {
+	t.Helper()
+	k := &running{connection: c, file: writeConnection(t, c), engine: &mockEngine{}, ended: make(chan struct{})}
+	ready := make(chan struct{})
+	o := kernel.Options{
+		ConnectionFile: k.file,
+		Engine:         k.engine,
+		HistoryFile:    "none",
+		Ready:          func() { close(ready) },
+	}
+	if change != nil {
+		change(&o)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	k.cancel = cancel
+	go func() {
+		defer close(k.ended)
+		k.err = kernel.Run(ctx, o)
+	}()
+	t.Cleanup(func() {
+		cancel()
+		<-k.ended
+	})
+	select {
+	case <-ready:
+	case <-k.ended:
+		t.Fatalf("kernel did not start: %v", k.err)
+	}
+	return k
+}
+
+func (k *running) stop() {
+	k.cancel()
+	<-k.ended
+}
+
+// newConnection makes a connection with free ports.
+func newConnection(t *testing.T, transport string) wire.Connection {
+	t.Helper()
+	c := wire.Connection{Transport: transport, IP: "127.0.0.1", SignatureScheme: "hmac-sha256", Key: "secret"}
+	if transport == "ipc" {
+		dir, err := os.MkdirTemp("", "lk") // t.TempDir is too long for a socket's path
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.RemoveAll(dir) })
+		c.IP = filepath.Join(dir, "k")
+	}
+	var listeners []net.Listener
+	for i, port := range []*wire.Port{&c.ShellPort, &c.ControlPort, &c.StdinPort, &c.IOPubPort, &c.HBPort} {
+		*port = wire.Port(i + 1)
+		if transport == "ipc" {
+			continue
+		}
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		listeners = append(listeners, l)
+		*port = wire.Port(l.Addr().(*net.TCPAddr).Port)
+	}
+	for _, l := range listeners {
+		l.Close()
+	}
+	return c
+}
+
+func writeConnection(t *testing.T, c wire.Connection) string {
+	t.Helper()
+	text, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "kernel.json")
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A received message, with the socket that it came from.
+type received struct {
+	wire.Message
+	socket  string
+	header  message.Header
+	parent  message.Header
+	content map[string]any
+}
+
+// A client is a Jupyter client that keeps all it receives.
+type client struct {
+	t       *testing.T
+	codec   *wire.Codec
+	session string
+	sent    atomic.Int64
+	sockets map[string]zmq4.Socket
+
+	mu      sync.Mutex
+	arrived sync.Cond
+	inbox   []received
+}
+
+// connect connects a client and waits until its subscription works.
+func (k *running) connect(t *testing.T) *client {
+	t.Helper()
+	c := k.dial(t)
+	c.wait("the welcome", func(m received) bool { return m.header.Type == message.IOPubWelcome })
+	return c
+}
+
+var clients atomic.Int64
+
+func (k *running) dial(t *testing.T) *client {
+	t.Helper()
+	codec, err := wire.NewCodec(k.connection.SignatureScheme, k.connection.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &client{t: t, codec: codec, session: fmt.Sprintf("client-%d", clients.Add(1)), sockets: map[string]zmq4.Socket{}}
+	c.arrived.L = &c.mu
+	// Not the test's context: zmq4's receivers must outlive it to be closed.
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	options := []zmq4.Option{
+		zmq4.WithID(zmq4.SocketIdentity(c.session)),
+		zmq4.WithLogger(log.New(io.Discard, "", 0)),
+	}
+	for _, s := range []struct {
+		name string
+		port wire.Port
+		make func(context.Context, ...zmq4.Option) zmq4.Socket
+	}{
+		{"iopub", k.connection.IOPubPort, zmq4.NewSub},
+		{"stdin", k.connection.StdinPort, zmq4.NewDealer},
+		{"control", k.connection.ControlPort, zmq4.NewDealer},
+		{"shell", k.connection.ShellPort, zmq4.NewDealer},
+	} {
+		socket := s.make(ctx, options...)
+		if err := socket.Dial(k.url(s.port)); err != nil {
+			t.Fatal(err)
+		}
+		if s.name == "iopub" {
+			if err := socket.SetOption(zmq4.OptionSubscribe, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.sockets[s.name] = socket
+		t.Cleanup(func() { socket.Close() })
+		go c.receive(s.name, socket)
+	}
+	return c
+}
+
+func (k *running) url(port wire.Port) string {
+	at := k.connection.Endpoint(port)
+	if at.Network == "unix" {
+		return "ipc://" + at.Address
+	}
+	return "tcp://" + at.Address
+}
+
+func (c *client) receive(name string, socket zmq4.Socket) {
+	for {
+		m, err := socket.Recv()
+		if err != nil {
+			return
+		}
+		c.take(name, m.Frames)
+	}
+}
+
+func (c *client) take(name string, frames [][]byte) {
+	decoded, err := c.codec.Decode(frames)
+	if err != nil {
+		c.t.Errorf("%s: %v in %q", name, err, frames)
+		return
+	}
+	r := received{Message: decoded, socket: name}
+	for part, into := range map[*[]byte]any{&decoded.Header: &r.header, &decoded.Parent: &r.parent, &decoded.Content: &r.content, &decoded.Metadata: &map[string]any{}} {
+		if err := json.Unmarshal(*part, into); err != nil {
+			c.t.Errorf("%s: %v in %s", name, err, *part)
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.inbox = append(c.inbox, r)
+	c.arrived.Broadcast()
+}
+
+// wait returns the first message, received before or from now on, that matches.
+func (c *client) wait(what string, match func(received) bool) received {
+	c.t.Helper()
+	late := false
+	timer := time.AfterFunc(patience, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		late = true
+		c.arrived.Broadcast()
+	})
+	defer timer.Stop()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for {
+		if i := slices.IndexFunc(c.inbox, match); i >= 0 {
+			return c.inbox[i]
+		}
+		if late {
+			c.t.Fatalf("no %s among %d messages: %v", what, len(c.inbox), types(c.inbox))
+		}
+		c.arrived.Wait()
+	}
+}
+
+// all returns the messages received so far that match.
+func (c *client) all(match func(received) bool) []received {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.allLocked(match)
+}
+
+// allLocked is all for the function handed to wait.
+func (c *client) allLocked(match func(received) bool) []received {
+	var list []received
+	for _, m := range c.inbox {
+		if match(m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+func types(list []received) []string {
+	var names []string
+	for _, m := range list {
+		names = append(names, string(m.header.Type))
+	}
+	return names
+}
+
+// dict is a JSON object.
+type dict = map[string]any
+
+// send sends a request and returns its id.
+func (c *client) send(socket string, t message.Type, content dict) string {
+	return c.sendTo(socket, t, content, "", nil)
+}
+
+func (c *client) sendTo(socket string, t message.Type, content dict, subshell string, parent dict) string {
+	c.t.Helper()
+	id := fmt.Sprintf("%s-%d", c.session, c.sent.Add(1))
+	header := dict{
+		"msg_id": id, "session": c.session, "username": "tester", "date": "2026-01-02T03:04:05.678901+02:00",
+		"msg_type": t, "version": "5.4", "unknown_field": dict{"kept": true},
+	}
+	if subshell != "" {
+		header["subshell_id"] = subshell
+	}
+	m := wire.Message{Header: c.json(header), Content: c.json(content)}
+	if parent != nil {
+		m.Parent = c.json(parent)
+	}
+	c.sendFrames(socket, c.codec.Encode(m))
+	return id
+}
+
+func (c *client) json(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return text
+}
+
+func (c *client) sendFrames(socket string, frames [][]byte) {
+	c.t.Helper()
+	if err := c.sockets[socket].SendMulti(zmq4.NewMsgFrom(frames...)); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// An outcome is all that came of a request.
+type outcome struct {
+	id        string
+	reply     received
+	published []received // states left out
+}
+
+// request sends a request and waits for its reply and for idle.
+func (c *client) request(socket string, t message.Type, content dict) outcome {
+	c.t.Helper()
+	return c.outcome(c.send(socket, t, content))
+}
+
+func (c *client) execute(code string, extra ...dict) outcome {
+	c.t.Helper()
+	return c.outcome(c.sendCode(code, extra...))
+}
+
+// sendCode sends an execute_request; extra are more fields of its content.
+func (c *client) sendCode(code string, extra ...dict) string {
+	c.t.Helper()
+	content := dict{"code": code}
+	for _, fields := range extra {
+		for key, value := range fields {
+			content[key] = value
+		}
+	}
+	return c.send("shell", message.ExecuteRequest, content)
+}
+
+func (c *client) outcome(id string) outcome {
+	c.t.Helper()
+	o := outcome{id: id, reply: c.wait("reply", func(m received) bool {
+		return m.socket != "iopub" && m.parent.ID == id && m.header.Type != message.InputRequest
+	})}
+	c.idle(id)
+	o.published = c.all(func(m received) bool {
+		return m.socket == "iopub" && m.parent.ID == id && m.header.Type != message.Status
+	})
+	return o
+}
+
+func (c *client) idle(id string) {
+	c.t.Helper()
+	c.state(id, "idle")
+}
+
+func (c *client) state(id, state string) {
+	c.t.Helper()
+	c.wait(state+" of "+id, func(m received) bool {
+		return m.header.Type == message.Status && m.parent.ID == id && m.content["execution_state"] == state
+	})
+}
+
+// of returns the published messages of a type.
+func (o outcome) of(t message.Type) []received {
+	var list []received
+	for _, m := range o.published {
+		if m.header.Type == t {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// text returns what the request printed to a stream.
+func (o outcome) text(stream string) string {
+	text := ""
+	for _, m := range o.of(message.Stream) {
+		if m.content["name"] == stream {
+			text += m.content["text"].(string)
+		}
+	}
+	return text
+}
+
+func (o outcome) status() string { return fmt.Sprint(o.reply.content["status"]) }
+
+// expect compares with %v.
+func expect(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if g, w := fmt.Sprintf("%v", got), fmt.Sprintf("%v", want); g != w {
+		t.Errorf("%s: got %s, want %s", what, g, w)
+	}
+}
