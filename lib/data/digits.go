@@ -16,9 +16,10 @@ import (
 // letters of 6 by 9 pixels, rotated by up to 0.35 radians, scaled by up to
 // 20 %, sheared by up to 0.3, shifted by up to 1.2 pixels, and covered with
 // Gaussian noise of standard deviation 0.25; ink is 1 and the ground is 0. They
-// stand in for handwritten digits, are about as hard for a small network, and
-// need no download. Sample i is the digit i mod 10. An interrupt ends the set
-// early. It panics with an *Error if n is less than 1.
+// stand in for handwritten digits and need no download; a network with 25 hidden
+// units that was shown a thousand of them errs on every fourth. Sample i is the
+// digit i mod 10. An interrupt ends the set early. It panics with an *Error if n
+// is less than 1.
 func Digits(n int, seed uint64) *Set {
 	const (
 		side          = 10

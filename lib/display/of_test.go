@@ -238,3 +238,21 @@ func TestMIMEBundlerComesFirst(t *testing.T) {
 		t.Errorf("HTML is %v", got)
 	}
 }
+
+func TestInline(t *testing.T) {
+	tests := []struct {
+		v    any
+		want string
+	}{
+		{nil, ""},
+		{"a\nb", "a⏎b"},
+		{strings.Repeat("ä", 30), strings.Repeat("ä", 20) + "…"},
+		{[]float64{1, 2}, "[1 2]"},
+		{point{1, 2}, "display_test.point{X…"},
+	}
+	for _, test := range tests {
+		if got := display.Inline(test.v, 20); got != test.want {
+			t.Errorf("Inline(%v) = %q, want %q", test.v, got, test.want)
+		}
+	}
+}

@@ -40,6 +40,13 @@ func text(v any) string {
 	return p.print(r, 0)
 }
 
+// Inline returns v like a Go literal on one line, cut after about limit
+// characters: what stands for v within a table or a sentence. A string is its
+// own text.
+func Inline(v any, limit int) string {
+	return strings.NewReplacer("\r\n", "⏎", "\n", "⏎").Replace(brief(reflect.ValueOf(v), limit))
+}
+
 // brief returns v on one line of not much more than limit characters.
 func brief(v reflect.Value, limit int) string {
 	if !v.IsValid() {

@@ -8,15 +8,16 @@ import (
 // The two colours are translucent, so that the text keeps the theme's own
 // colour and stays readable on light and on dark ground.
 const (
-	goodStyle = "background: rgba(0, 158, 115, 0.22)"
-	badStyle  = "background: rgba(213, 94, 0, 0.30)"
+	goodStyle = "background-color: rgba(0, 158, 115, 0.22)"
+	badStyle  = "background-color: rgba(213, 94, 0, 0.30)"
 )
 
 // HTML returns the table in the form to which Jupyter's style sheets give the
-// look of a data frame, in light and in dark themes. Everything is escaped.
+// look of a data frame, in light and in dark themes. Everything is escaped, and
+// dollar signs do not begin formulas.
 func (g Grid) HTML() string {
 	var b strings.Builder
-	b.WriteString(`<table border="1" class="dataframe">` + "\n")
+	b.WriteString(`<table border="1" class="dataframe tex2jax_ignore mathjax_ignore" style="font-variant-numeric: tabular-nums">` + "\n")
 	if g.Caption != "" {
 		b.WriteString(`<caption style="caption-side: top">` + html.EscapeString(g.Caption) + "</caption>\n")
 	}
@@ -73,10 +74,8 @@ func style(align Align, tone Tone) string {
 	switch align {
 	case Left:
 		rules = append(rules, "text-align: left")
-	case Right:
+	case Right, Decimal:
 		rules = append(rules, "text-align: right")
-	case Decimal:
-		rules = append(rules, "text-align: right", "font-variant-numeric: tabular-nums")
 	}
 	switch tone {
 	case Good:

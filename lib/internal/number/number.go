@@ -154,8 +154,12 @@ func TeX(s string) string {
 		return `-\infty`
 	}
 	mantissa, power, ok := strings.Cut(s, "e")
-	if !ok {
+	if _, err := strconv.ParseFloat(s, 64); !ok || err != nil {
 		return s
 	}
-	return mantissa + `\times 10^{` + power + `}`
+	n, err := strconv.Atoi(power)
+	if err != nil {
+		return s
+	}
+	return mantissa + `\times 10^{` + strconv.Itoa(n) + `}`
 }

@@ -78,7 +78,7 @@ func TestColumn(t *testing.T) {
 
 func TestTeX(t *testing.T) {
 	for s, want := range map[string]string{
-		"1.5": "1.5", "2e-7": `2\times 10^{-7}`, "-Inf": `-\infty`, "NaN": `\mathrm{NaN}`,
+		"1.5": "1.5", "2e-7": `2\times 10^{-7}`, "1.5e+06": `1.5\times 10^{6}`, "one": "one", "e": "e", "-Inf": `-\infty`, "NaN": `\mathrm{NaN}`,
 	} {
 		if got := number.TeX(s); got != want {
 			t.Errorf("TeX(%q) = %q, want %q", s, got, want)
