@@ -1,0 +1,20 @@
+//go:build amd64 || arm64
+
+package rtype
+
+import "runtime"
+
+// maxStubs is the number of stubs in stubs_*.s; they count from 1.
+const maxStubs = 16384
+
+// stubBase is the address of stub 1.
+var stubBase uintptr
+
+// stubStride is the length of one stub in bytes; SelfTest calls the last
+// stub, and so finds a wrong stride.
+func stubStride() uintptr {
+	if runtime.GOARCH == "amd64" {
+		return 10
+	}
+	return 8
+}
