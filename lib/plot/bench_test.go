@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/plot"
 )
 
@@ -40,5 +41,19 @@ func BenchmarkLinePNG(b *testing.B) {
 	f := earlyStopping()
 	for b.Loop() {
 		f.PNG()
+	}
+}
+
+func BenchmarkRegions(b *testing.B) {
+	f := plot.New(plot.Regions{F: wavy, Data: data.TwoByTwoSet(), N: 150})
+	for b.Loop() {
+		f.MIMEBundle()
+	}
+}
+
+func BenchmarkSurface(b *testing.B) {
+	f := plot.New(plot.Surface{F: saddle})
+	for b.Loop() {
+		f.MIMEBundle()
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"gonum.org/v1/plot/cmpimg"
 )
 
 var update = flag.Bool("update", false, "write the golden files and all pictures")
@@ -26,6 +28,28 @@ func TestGallerySVG(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want) {
+			t.Errorf("%s differs from %s; look at it, and run with -update if it is right", name, path)
+		}
+	}
+}
+
+func TestGalleryPNG(t *testing.T) {
+	pictures := gallery()
+	for _, name := range []string{"line", "regions", "network"} {
+		got := pictures[name].PNG()
+		path := filepath.Join("testdata", name+".png")
+		if *update {
+			write(t, path, got)
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same, err := cmpimg.EqualApprox("png", got, want, 0.02)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !same {
 			t.Errorf("%s differs from %s; look at it, and run with -update if it is right", name, path)
 		}
 	}

@@ -39,6 +39,10 @@ func (h Heat) follows() bool { return h.plane().follows() }
 // imageSize is about the number of pixels of an image in each direction.
 const imageSize = 420
 
+// shades is the number of different colours of a smooth image: more than the
+// eye can tell apart, and few enough for a palette with the rest of the figure.
+const shades = 120
+
 // Shapes implements [Mark].
 func (h Heat) Shapes(v *shape.View) []shape.Shape {
 	g := h.plane().field(v)
@@ -51,7 +55,7 @@ func (h Heat) Shapes(v *shape.View) []shape.Shape {
 		colors = colors.over(v.Paper, h.Opacity)
 	}
 	picture := shape.Picture{Box: shape.Bounds{X: g.X, Y: g.Y}}
-	ramp := colors.ramp(r, 250)
+	ramp := colors.ramp(r, shades)
 	if h.F != nil {
 		picture.Image = g.Smooth(ramp, imageSize)
 	} else {

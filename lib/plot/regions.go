@@ -82,7 +82,7 @@ func (r Regions) Shapes(v *shape.View) []shape.Shape {
 	case r.Probability:
 		colors := r.shades(v)
 		unit := Range{Min: 0, Max: 2 * level}
-		shapes = append(shapes, r.picture(g, g.Smooth(colors.ramp(unit, 250), imageSize)), colors.bar(unit, ""))
+		shapes = append(shapes, r.picture(g, g.Smooth(colors.ramp(unit, shades), imageSize)), colors.bar(unit, ""))
 	default:
 		ramp := bands(Colors{tint(v, 0), tint(v, 1)}, []float64{level})
 		shapes = append(shapes, r.picture(g, g.Smooth(ramp, imageSize)))
