@@ -26,6 +26,25 @@ func ExampleTen() {
 	// 0.333333  0.971507
 }
 
+func ExampleTwoByTwoSet() {
+	fmt.Println(data.TwoByTwoSet())
+	// Output:
+	// 250 samples, 2 inputs, classes blue 125, red 125
+	//         x1         x2  y
+	// ──────────  ─────────  ────
+	//  0.3839753  0.1719098  blue
+	//  0.3851574  0.0537959  blue
+	//  0.1940550  0.3684827  blue
+	//  0.0872265  0.3438437  blue
+	//  0.3265510  0.2595240  blue
+	//          ⋮          ⋮  ⋮
+	// -0.2862969  0.7190124  red
+	// -0.2879420  0.7023505  red
+	// -0.3226783  0.7814109  red
+	//  0.4816788  0.6937695  red
+	//  0.3722013  0.6591626  red
+}
+
 func ExampleXOR() {
 	fmt.Println(data.XOR())
 	// Output:

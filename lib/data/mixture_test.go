@@ -34,6 +34,28 @@ func TestGeneratorMakesTheStoredSets(t *testing.T) {
 	}
 }
 
+func TestStoredMeans(t *testing.T) {
+	for file, m := range map[string]data.Mixture{
+		"sets/twobytwo_pcg3_means.csv": data.TwoByTwo(),
+		"sets/eslmix_pcg15_means.csv":  data.TenByTen(15),
+	} {
+		s, err := data.LoadCSV(file, data.CSV{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for class, means := range m.Means {
+			stored := s.Class(class)
+			if stored.Len() != len(means) {
+				t.Fatalf("%s: %d means in class %d, want %d", file, stored.Len(), class, len(means))
+			}
+			for i, mean := range means {
+				x, _ := stored.At(i)
+				near(t, file, math.Hypot(mean[0]-x[0], mean[1]-x[1]), 0, 1e-15)
+			}
+		}
+	}
+}
+
 func TestBayesError(t *testing.T) {
 	for _, test := range []struct {
 		name string

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
@@ -9,7 +10,7 @@ import (
 )
 
 const (
-	shownRows   = 10 // samples of a set that are shown
+	shownRows   = 10 // samples of a set that are shown, half of them its last
 	shownInputs = 10 // inputs of a sample that are shown
 	shownDigits = 6  // significant digits of a number
 )
@@ -49,35 +50,44 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// String shows the set's first ten samples as aligned text.
+// String shows the set's first and last five samples as aligned text.
 func (s *Set) String() string { return s.grid().Text() }
 
-// HTML shows the set's first ten samples as a table.
+// HTML shows the set's first and last five samples as a table.
 func (s *Set) HTML() string { return s.grid().HTML() }
 
-// LaTeX shows the set's first ten samples as a tabular environment.
+// LaTeX shows the set's first and last five samples as a tabular environment.
 func (s *Set) LaTeX() string { return s.grid().LaTeX() }
 
-// grid is the table of the first samples and inputs.
+// gap stands for the samples that are left out.
+const gap = -1
+
+// shown returns the numbers of the samples to show.
+func (s *Set) shown() []int {
+	n := s.Len()
+	if n <= shownRows {
+		return count(0, n)
+	}
+	return slices.Concat(count(0, shownRows/2), []int{gap}, count(n-shownRows/2, n))
+}
+
+// grid is the table of some samples and inputs.
 func (s *Set) grid() grid.Grid {
 	g := grid.Grid{Caption: s.Summary()}
 	if s.Len() == 0 {
 		return g
 	}
-	n := min(s.Len(), shownRows)
-	g.Rows = make([][]grid.Cell, n)
+	rows := s.shown()
+	g.Rows = make([][]grid.Cell, len(rows))
 	for j := range s.Inputs() + s.Outputs() {
 		if j >= shownInputs && j < s.Inputs() {
 			if j == shownInputs {
-				add(&g, "…", grid.Left, repeat("…", n))
+				add(&g, "…", grid.Left, slices.Repeat([]string{"…"}, len(rows)))
 			}
 			continue
 		}
-		texts, align := s.texts(j, n)
+		texts, align := s.texts(j, rows)
 		add(&g, s.Name(j), align, texts)
-	}
-	if n < s.Len() {
-		g.Notice = fmt.Sprintf("%d of %d samples shown", n, s.Len())
 	}
 	return g
 }
@@ -90,31 +100,28 @@ func add(g *grid.Grid, name string, align grid.Align, texts []string) {
 	}
 }
 
-// texts are the first n entries of column j, counted through X and then Y.
-func (s *Set) texts(j, n int) ([]string, grid.Align) {
-	numbers := make([]float64, n)
-	for i := range n {
-		x, y := s.At(i)
-		if j < len(x) {
-			numbers[i] = x[j]
-		} else {
-			numbers[i] = y[j-len(x)]
+// texts are the entries in these rows of column j, counted through X and then Y.
+func (s *Set) texts(j int, rows []int) ([]string, grid.Align) {
+	named := j >= s.Inputs() && s.Outputs() == 1 && len(s.Classes) > 0
+	var numbers []float64
+	var names []string
+	for _, i := range rows {
+		switch {
+		case i == gap:
+		case named:
+			names = append(names, s.ClassName(s.Label(i)))
+		case j < s.Inputs():
+			numbers = append(numbers, s.X.At(i, j))
+		default:
+			numbers = append(numbers, s.Y.At(i, j-s.Inputs()))
 		}
 	}
-	if j < s.Inputs() || s.Outputs() > 1 || len(s.Classes) == 0 {
-		return number.Column(numbers, shownDigits), grid.Decimal
+	align := grid.Left
+	if !named {
+		names, align = number.Column(numbers, shownDigits), grid.Decimal
 	}
-	names := make([]string, n)
-	for i := range n {
-		names[i] = s.ClassName(s.Label(i))
+	if k := slices.Index(rows, gap); k >= 0 {
+		names = slices.Insert(names, k, "⋮")
 	}
-	return names, grid.Left
-}
-
-func repeat(text string, n int) []string {
-	texts := make([]string, n)
-	for i := range texts {
-		texts[i] = text
-	}
-	return texts
+	return names, align
 }
