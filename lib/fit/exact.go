@@ -5,7 +5,8 @@ import (
 	"math"
 	"math/big"
 
-	"github.com/lectern-go/lectern/lib/internal/tabular"
+	"github.com/lectern-go/lectern/lib/internal/grid"
+	"github.com/lectern-go/lectern/lib/internal/number"
 )
 
 // An Exact is a polynomial fitted by least squares without any rounding, in
@@ -155,20 +156,22 @@ func nearest(r *big.Rat) float64 {
 }
 
 // String lists the coefficients as fractions and as decimals.
-func (e *Exact) String() string { return e.table().Text() }
+func (e *Exact) String() string { return e.grid().Text() }
 
 // HTML lists the same as a table.
-func (e *Exact) HTML() string { return e.table().HTML() }
+func (e *Exact) HTML() string { return e.grid().HTML() }
 
 // LaTeX lists the same as a tabular.
-func (e *Exact) LaTeX() string { return e.table().LaTeX() }
+func (e *Exact) LaTeX() string { return e.grid().LaTeX() }
 
-func (e *Exact) table() *tabular.Table {
-	t := &tabular.Table{Caption: fmt.Sprintf("exact polynomial, M = %d", len(e.Coef)-1), Header: []string{"term", "fraction", "decimal"}}
+func (e *Exact) grid() grid.Grid {
+	g := numericGrid("term", "fraction", "decimal")
+	g.Caption = fmt.Sprintf("exact polynomial, M = %d", len(e.Coef)-1)
+	g.Align[1] = grid.Right
 	for j, c := range e.Coef {
-		t.Row(powerTerm(j).text, c.RatString(), tabular.Number(nearest(c), 17))
+		g.Rows = append(g.Rows, grid.Cells(powerTerm(j).text, c.RatString(), number.Exact(nearest(c))))
 	}
-	return t
+	return g
 }
 
 // An Accuracy says how well one solver reproduced the exact coefficients.
@@ -224,19 +227,20 @@ func (e *Exact) relativeError(j int, w float64) float64 {
 }
 
 // String shows one line for each solver.
-func (t *AccuracyTable) String() string { return t.table().Text() }
+func (t *AccuracyTable) String() string { return t.grid().Text() }
 
 // HTML shows the same as a table.
-func (t *AccuracyTable) HTML() string { return t.table().HTML() }
+func (t *AccuracyTable) HTML() string { return t.grid().HTML() }
 
 // LaTeX shows the same as a tabular.
-func (t *AccuracyTable) LaTeX() string { return t.table().LaTeX() }
+func (t *AccuracyTable) LaTeX() string { return t.grid().LaTeX() }
 
-func (t *AccuracyTable) table() *tabular.Table {
-	out := &tabular.Table{Header: []string{"solver", "worst rel. error", "digits", "right to 2 d.p.", "RMS"}}
+func (t *AccuracyTable) grid() grid.Grid {
+	g := numericGrid("solver", "worst rel. error", "digits", "right to 2 d.p.", "RMS")
 	for _, r := range t.Rows {
-		out.Row(r.Solver, tabular.Number(r.RelError, 2), tabular.Number(r.Digits, 3), fmt.Sprintf("%d of %d", r.Places, t.Coefs), tabular.Number(r.RMS, 3))
+		g.Rows = append(g.Rows, grid.Cells(r.Solver, number.Short(r.RelError, 2), number.Short(r.Digits, 3),
+			fmt.Sprintf("%d of %d", r.Places, t.Coefs), number.Short(r.RMS, 3)))
 	}
-	out.Notes = []string{"condition of Φ: " + number(t.Condition)}
-	return out
+	g.Notice = "condition of Φ: " + short(t.Condition)
+	return g
 }

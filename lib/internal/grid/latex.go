@@ -67,5 +67,8 @@ func EscapeTeX(s string) string {
 		`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`,
 		`%`, `\%`, `_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`,
 		"\n", " ", `✓`, `$\checkmark$`, `✗`, `$\times$`, `⋮`, `$\vdots$`, `…`, `\dots{}`, `−`, `$-$`, `×`, `$\times$`,
+		`⁰`, `\textsuperscript{0}`, `¹`, `\textsuperscript{1}`, `²`, `\textsuperscript{2}`, `³`, `\textsuperscript{3}`, `⁴`, `\textsuperscript{4}`,
+		`⁵`, `\textsuperscript{5}`, `⁶`, `\textsuperscript{6}`, `⁷`, `\textsuperscript{7}`, `⁸`, `\textsuperscript{8}`, `⁹`, `\textsuperscript{9}`,
+		`α`, `$\alpha$`, `β`, `$\beta$`, `γ`, `$\gamma$`, `λ`, `$\lambda$`, `σ`, `$\sigma$`, `χ`, `$\chi$`, `ω`, `$\omega$`, `Φ`, `$\Phi$`,
 	).Replace(s)
 }
