@@ -3,7 +3,6 @@ package display
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -129,6 +128,9 @@ func (p *printer) print(v reflect.Value, depth int) string {
 // reference prints what may contain itself.
 func (p *printer) reference(v reflect.Value, depth int) string {
 	if v.IsNil() {
+		if depth > 0 {
+			return "nil"
+		}
 		if v.Kind() == reflect.Pointer {
 			return "(" + typeName(v.Type()) + ")(nil)"
 		}
@@ -136,7 +138,7 @@ func (p *printer) reference(v reflect.Value, depth int) string {
 	}
 	at := visit{v.Pointer(), v.Type()}
 	if p.seen[at] || depth > maxDepth {
-		return typeName(v.Type()) + "{…}"
+		return literalName(v.Type()) + "{…}"
 	}
 	if v.Kind() != reflect.Slice || v.Len() > 0 {
 		p.seen[at] = true
@@ -177,7 +179,7 @@ func (p *printer) element(v reflect.Value, t reflect.Type, depth int) string {
 	if t.Kind() == reflect.Interface || t.Name() == "" && t.Kind() != reflect.Slice && t.Kind() != reflect.Array && t.Kind() != reflect.Map {
 		return s
 	}
-	if rest, ok := strings.CutPrefix(s, typeName(t)+"{"); ok {
+	if rest, ok := strings.CutPrefix(s, literalName(t)+"{"); ok {
 		return "{" + rest
 	}
 	return s
@@ -230,7 +232,7 @@ func (p *printer) mapping(v reflect.Value, depth int) string {
 func (p *printer) structure(v reflect.Value, depth int) string {
 	t := v.Type()
 	if depth > maxDepth {
-		return typeName(t) + "{…}"
+		return literalName(t) + "{…}"
 	}
 	var items []string
 	for i := range t.NumField() {
@@ -238,7 +240,7 @@ func (p *printer) structure(v reflect.Value, depth int) string {
 			items = append(items, t.Field(i).Name+": "+p.print(v.Field(i), depth+1))
 		}
 	}
-	return p.literal(typeName(t), items)
+	return p.literal(literalName(t), items)
 }
 
 // literal joins the items on one line if they fit, else on one line each.
@@ -286,15 +288,3 @@ func quoted(s string) string {
 	}
 	return strconv.Quote(strings.ToValidUTF8(s[:maxString], "")) + fmt.Sprintf("… %d bytes more", len(s)-maxString)
 }
-
-// typeName is the type as it is written in a cell, where nothing is said of
-// package main; a struct without name has no name here either.
-func typeName(t reflect.Type) string {
-	if t.Name() == "" && t.Kind() == reflect.Struct {
-		return ""
-	}
-	s := packageMain.ReplaceAllString(t.String(), "")
-	return strings.NewReplacer("interface {}", "any", "[]uint8", "[]byte").Replace(s)
-}
-
-var packageMain = regexp.MustCompile(`\bmain\.`)
