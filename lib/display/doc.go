@@ -4,7 +4,10 @@
 // text and so on, from which a front end takes what it can render best. [Of]
 // makes the bundle of any value; types take part by a single method, such as
 // HTML() string (see [HTMLer] and its siblings), and need not import this
-// package for it.
+// package for it. [HTML], [Markdown], [LaTeX], [SVG], [PNG], [JSON] and [Image]
+// make bundles of what has a form already:
+//
+//	display.Show(display.Markdown("The **Bayes error** is $8.9\,\%$."))
 //
 // [Show] displays a value in the middle of a cell and returns a [Handle], by
 // which the output can be replaced later:
