@@ -7,7 +7,7 @@
 // package for it. [HTML], [Markdown], [LaTeX], [SVG], [PNG], [JSON] and [Image]
 // make bundles of what has a form already:
 //
-//	display.Show(display.Markdown("The **Bayes error** is $8.9\,\%$."))
+//	display.Show(display.Markdown(`The **Bayes error** is $8.9\,\%$.`))
 //
 // [Show] displays a value in the middle of a cell and returns a [Handle], by
 // which the output can be replaced later:
