@@ -1,0 +1,44 @@
+package nn
+
+import "fmt"
+
+// An Error is a mistake in the calling code. Functions of this package panic
+// with an *Error rather than return it, so that a call has one result.
+type Error struct {
+	Op   string // the function that was called, such as "Fit"
+	Got  string // what it got
+	Want string // what it wants
+	Hint string // how to mend it; may be empty
+}
+
+// Error says what was got, what was wanted and how to mend it.
+func (e *Error) Error() string {
+	text := "nn: " + e.Op + " got " + e.Got + ", wants " + e.Want
+	if e.Hint != "" {
+		text += "; " + e.Hint
+	}
+	return text
+}
+
+// Try calls f and returns the *Error with which it panics, or nil. Other
+// panics pass through.
+func Try(f func()) (err error) {
+	defer func() {
+		switch mistake := recover().(type) {
+		case nil:
+		case *Error:
+			err = mistake
+		default:
+			panic(mistake)
+		}
+	}()
+	f()
+	return nil
+}
+
+// checkLen panics unless a slice of the caller's has the length that op needs.
+func checkLen(op, what string, got, want int) {
+	if got != want {
+		panic(&Error{op, fmt.Sprintf("%d %s", got, what), fmt.Sprint(want), ""})
+	}
+}

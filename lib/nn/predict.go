@@ -1,0 +1,106 @@
+package nn
+
+import (
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/lectern-go/lectern/lib/data"
+)
+
+// Output returns the outputs for one sample.
+func (net *Net) Output(x ...float64) []float64 {
+	checkLen("Output", "inputs", len(x), net.inputs)
+	ws := net.borrow()
+	defer net.idle.Put(ws)
+	return append([]float64(nil), ws.forward(x, 1)...)
+}
+
+// At returns the first output at the point (x1, x2) of the plane: of a network
+// with two inputs this is the function that decision regions are drawn of.
+func (net *Net) At(x1, x2 float64) float64 {
+	checkLen("At", "inputs", 2, net.inputs)
+	ws := net.borrow()
+	defer net.idle.Put(ws)
+	ws.point[0], ws.point[1] = x1, x2
+	return ws.forward(ws.point, 1)[0]
+}
+
+// AtX returns the first output of a network with one input: the curve that it
+// fits to points.
+func (net *Net) AtX(x float64) float64 {
+	checkLen("AtX", "inputs", 1, net.inputs)
+	ws := net.borrow()
+	defer net.idle.Put(ws)
+	ws.point[0] = x
+	return ws.forward(ws.point, 1)[0]
+}
+
+// ClassAt returns the class at the point (x1, x2): the number of the greatest
+// output, or with one output 1 where it is at least one half.
+func (net *Net) ClassAt(x1, x2 float64) float64 {
+	checkLen("ClassAt", "inputs", 2, net.inputs)
+	return float64(net.Class(x1, x2))
+}
+
+// Class returns the class of one sample, see [Net.ClassAt].
+func (net *Net) Class(x ...float64) int {
+	a := net.Output(x...)
+	if len(a) > 1 {
+		return greatest(a)
+	}
+	if a[0] >= 0.5 {
+		return 1
+	}
+	return 0
+}
+
+// Predict returns the outputs for the rows of x, one row a sample.
+func (net *Net) Predict(x *mat.Dense) *mat.Dense {
+	n, k := x.Dims()
+	checkLen("Predict", "columns", k, net.inputs)
+	ws := newWorkspace(net, min(n, chunk))
+	y := mat.NewDense(n, net.Outputs(), nil)
+	flat := packed(x)
+	for from := 0; from < n; from += chunk {
+		to := min(from+chunk, n)
+		copy(y.RawMatrix().Data[from*net.Outputs():], ws.forward(flat[from*k:to*k], to-from))
+	}
+	return y
+}
+
+// Loss returns the mean loss of a set's samples and the share of them that is
+// misclassified; the zero loss is the network's default.
+func (net *Net) Loss(set *data.Set, loss Loss) (mean, misclassified float64) {
+	o := newObjective(net, net.samplesOf("Loss", set), loss.orDefault(net.output()), Train{})
+	o.evaluate()
+	return o.error / float64(o.data.n), o.wrong()
+}
+
+// Gradient returns the derivative of the mean loss of a set's samples by all
+// weights, in the order of [Net.Weights]; the zero loss is the network's
+// default.
+func (net *Net) Gradient(set *data.Set, loss Loss) []float64 {
+	o := newObjective(net, net.samplesOf("Gradient", set), loss.orDefault(net.output()), Train{})
+	grad := make([]float64, len(net.weights))
+	o.gradient(grad)
+	for i := range grad {
+		grad[i] /= float64(o.data.n)
+	}
+	return grad
+}
+
+// Step moves the weights by -rate times the gradient and returns the network.
+func (net *Net) Step(rate float64, grad []float64) *Net {
+	checkLen("Step", "numbers in the gradient", len(grad), len(net.weights))
+	addScaled(net.weights, -rate, grad)
+	return net
+}
+
+// borrow takes a workspace for one sample that is to be Put back into idle.
+func (net *Net) borrow() *workspace {
+	if ws, ok := net.idle.Get().(*workspace); ok {
+		return ws
+	}
+	ws := newWorkspace(net, 1)
+	ws.point = make([]float64, net.inputs)
+	return ws
+}

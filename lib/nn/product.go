@@ -1,0 +1,32 @@
+package nn
+
+import (
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+)
+
+// A MatrixProduct computes C = alpha op(A) op(B) + beta C, where op is nothing
+// or the transpose, as the BLAS routine DGEMM does. A network's training spends
+// its time there once layers are wide; put a faster one in by [Net.UseProduct].
+//
+// Gemm is called with beta 0 or 1; with beta 0 it must not read C. It is called
+// from several goroutines when several networks are trained at once.
+type MatrixProduct interface {
+	Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General)
+}
+
+// DefaultProduct is the product that networks use.
+func DefaultProduct() MatrixProduct { return Gonum{} }
+
+// Gonum is the product of package blas64, which [blas64.Use] can replace.
+type Gonum struct{}
+
+// Gemm implements [MatrixProduct].
+func (Gonum) Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General) {
+	blas64.Gemm(tA, tB, alpha, a, b, beta, c)
+}
+
+// rows is a matrix over v without space between its rows.
+func rows(v []float64, n, width int) blas64.General {
+	return blas64.General{Rows: n, Cols: width, Stride: width, Data: v}
+}

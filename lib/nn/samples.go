@@ -1,0 +1,99 @@
+package nn
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/lectern-go/lectern/lib/data"
+)
+
+// samples are a data set as training wants it: rows without gaps, and targets
+// as wide as the network's outputs.
+type samples struct {
+	n, in, out int
+	x, y       []float64
+}
+
+// samplesOf checks that a set fits the network and copies it. Targets that are
+// one column of class numbers become one column a class if there are several
+// outputs.
+func (net *Net) samplesOf(op string, set *data.Set) samples {
+	if set.Len() == 0 {
+		panic(&Error{op, "an empty set", "at least one sample", ""})
+	}
+	if set.Inputs() != net.inputs {
+		panic(&Error{op, fmt.Sprintf("inputs with %d columns", set.Inputs()), fmt.Sprint(net.inputs),
+			fmt.Sprintf("build the network with nn.New(%d, ...)", set.Inputs())})
+	}
+	out := net.Outputs()
+	if out > 1 && set.Outputs() == 1 && set.ClassCount() <= out {
+		if hot := set.OneHot(); hot.Outputs() <= out {
+			set = &data.Set{X: set.X, Y: widened(hot.Y, out)}
+		}
+	}
+	if set.Outputs() != out {
+		panic(&Error{op, fmt.Sprintf("targets with %d columns", set.Outputs()), fmt.Sprintf("%d, the network's outputs", out),
+			"OneHot makes a column of every class"})
+	}
+	return samples{n: set.Len(), in: net.inputs, out: out, x: packed(set.X), y: packed(set.Y)}
+}
+
+// packed returns a copy of a matrix's numbers row by row.
+func packed(m *mat.Dense) []float64 {
+	raw := m.RawMatrix()
+	v := make([]float64, 0, raw.Rows*raw.Cols)
+	for i := range raw.Rows {
+		v = append(v, raw.Data[i*raw.Stride:i*raw.Stride+raw.Cols]...)
+	}
+	return v
+}
+
+// widened adds columns of zeros for classes of which a set has no sample.
+func widened(m *mat.Dense, columns int) *mat.Dense {
+	n, k := m.Dims()
+	if k == columns {
+		return m
+	}
+	wide := mat.NewDense(n, columns, nil)
+	wide.Slice(0, n, 0, k).(*mat.Dense).Copy(m)
+	return wide
+}
+
+// part is rows from..to of the samples, sharing their numbers.
+func (s samples) part(from, to int) samples {
+	return samples{
+		n: to - from, in: s.in, out: s.out,
+		x: s.x[from*s.in : to*s.in], y: s.y[from*s.out : to*s.out],
+	}
+}
+
+// correct counts the rows whose class is that of the targets: the greatest
+// output, or with one output whether it is at least one half.
+func correct(a, y []float64, width int) int {
+	n := 0
+	if width == 1 {
+		for i, v := range a {
+			if (v >= 0.5) == (y[i] >= 0.5) && v == v {
+				n++
+			}
+		}
+		return n
+	}
+	for i := 0; i < len(a); i += width {
+		if greatest(a[i:i+width]) == greatest(y[i:i+width]) {
+			n++
+		}
+	}
+	return n
+}
+
+func greatest(v []float64) int {
+	best := 0
+	for k := range v {
+		if v[k] > v[best] {
+			best = k
+		}
+	}
+	return best
+}
