@@ -20,15 +20,22 @@ func runNotebooks(cmd *cobra.Command, parts Parts, flags runFlags, files []strin
 		return err
 	}
 	failed := false
+	var all []written
 	for _, file := range files {
-		err := runNotebook(cmd, parts, flags, file)
+		out, err := runNotebook(cmd, parts, flags, file)
 		if err != nil {
 			explain(cmd, file, err)
 			failed = true
 		}
+		if out.notebook != "" {
+			all = append(all, out)
+		}
 		if cmd.Context().Err() != nil {
 			break
 		}
+	}
+	if err := flags.writeIndex(all); err != nil {
+		return err
 	}
 	if failed {
 		return exitError(1)
@@ -65,20 +72,18 @@ func (f *runFlags) target(file string) string {
 }
 
 // runNotebook runs one notebook and writes what the flags ask for.
-func runNotebook(cmd *cobra.Command, parts Parts, flags runFlags, file string) error {
+func runNotebook(cmd *cobra.Command, parts Parts, flags runFlags, file string) (written, error) {
 	nb, err := notebook.ReadFile(file)
 	if err != nil {
-		return err
+		return written{}, err
 	}
 	running := execute(cmd, parts, flags, file, nb)
 	var failure *notebook.CellFailure
 	if running != nil && !errors.As(running, &failure) && !errors.Is(running, context.Canceled) {
-		return running
+		return written{}, running
 	}
-	if err := flags.write(file, nb); err != nil {
-		return errors.Join(running, err)
-	}
-	return running
+	out, err := flags.write(file, nb)
+	return out, errors.Join(running, err)
 }
 
 // execute runs the cells.

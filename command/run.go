@@ -13,7 +13,7 @@ import (
 // runFlags are the flags of `lectern run`.
 type runFlags struct {
 	html, slides, inplace, allowErrors, restrict bool
-	output, index                                string
+	output, index, title                         string
 	timeout                                      time.Duration
 }
 
@@ -55,6 +55,7 @@ arguments after it are its own.`,
 	f.StringVar(&flags.output, "output", "", "write to `DIR`, under the notebooks' own names")
 	f.BoolVar(&flags.inplace, "inplace", false, "write the notebook over the input")
 	f.StringVar(&flags.index, "index", "", "write a page that lists the pages to `FILE` (default with --html, --output and several notebooks: DIR/index.html)")
+	f.StringVar(&flags.title, "title", "Notebooks", "the `TITLE` of the index")
 	f.Var((*seconds)(&flags.timeout), "timeout", "`TIME` that a cell may take, such as 90s or 5m; a number means seconds (default no limit)")
 	f.BoolVar(&flags.allowErrors, "allow-errors", false, "go on after a cell that fails")
 	f.BoolVar(&flags.restrict, "restrict", false, "take away processes, the network and unsafe code")
