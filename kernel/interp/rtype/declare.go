@@ -28,6 +28,9 @@ func (u *Universe) declare(t *types.Named) *declared {
 	if t.TypeParams().Len() > t.TypeArgs().Len() {
 		fail(&UnsupportedError{Type: t, Reason: "a generic type is not the type of a value"})
 	}
+	if i, ok := t.Underlying().(*types.Interface); ok && !i.IsMethodSet() {
+		fail(&UnsupportedError{Type: t, Reason: "a constraint is not the type of a value"})
+	}
 	key := u.key(t)
 	if d, ok := u.made[key]; ok {
 		return d
@@ -112,15 +115,15 @@ func (u *Universe) complete(d *declared, t types.Type) {
 		i := (*interfaceType)(unsafe.Pointer(d.val))
 		i.Methods, i.PkgPath = u.imethods(t)
 	case *types.Signature:
-		u.completeFunc(d, descriptor(u.typ(t)))
+		d.completeFunc(descriptor(u.typ(t)))
 	case *types.Basic:
 	default:
-		u.completeParts(d, descriptor(u.typ(t)))
+		d.completeParts(descriptor(u.typ(t)))
 	}
 }
 
 // completeParts takes over the parts of the unnamed type of the same kind.
-func (u *Universe) completeParts(d *declared, from *rtype) {
+func (d *declared) completeParts(from *rtype) {
 	src, dst := unsafe.Pointer(from), unsafe.Pointer(d.val)
 	switch d.layout.Kind() {
 	case reflect.Pointer, reflect.Slice:
@@ -136,7 +139,7 @@ func (u *Universe) completeParts(d *declared, from *rtype) {
 	}
 }
 
-func (u *Universe) completeFunc(d *declared, from *rtype) {
+func (d *declared) completeFunc(from *rtype) {
 	src, dst := (*funcType)(unsafe.Pointer(from)), (*funcType)(unsafe.Pointer(d.val))
 	dst.InCount, dst.OutCount = src.InCount, src.OutCount
 	f := typeOf(from)

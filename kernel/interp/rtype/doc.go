@@ -30,10 +30,14 @@
 // # Unexported names
 //
 // Fields and methods with lower-case names carry the mark of exported ones,
-// so that the interpreter can use them through reflection.
+// so that the interpreter can use them through reflection. [Universe.Public]
+// and [Universe.PublicAny] give a value the type that compiled code should
+// see, where unexported fields and methods are unexported; [Universe.Own] and
+// [Universe.OwnAny] take it back.
 //
 // # Safety
 //
 // The descriptors mirror internals of Go 1.26 (internal/abi, reflect and
-// runtime) on amd64 and arm64.
+// runtime) on amd64 and arm64. A program calls [SelfTest] before it makes
+// types, and gives up if that reports an error.
 package rtype

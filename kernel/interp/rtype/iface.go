@@ -15,6 +15,9 @@ func (u *Universe) iface(t *types.Interface) reflect.Type {
 	if t.NumMethods() == 0 {
 		return anyType
 	}
+	if r := u.compiledInterface(t); r != nil {
+		return r
+	}
 	return typeOf(u.literal(t).val)
 }
 

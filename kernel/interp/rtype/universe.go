@@ -32,8 +32,11 @@ type Universe struct {
 	compiledIDs  map[reflect.Type]int
 	resolved     map[*types.TypeName]reflect.Type
 	byType       map[reflect.Type]*declared
-	work         []func()    // what is left to do for the types under way
-	started      []*declared // the types under way, forgotten after a failure
+	work         []func()                  // what is left to do for the types under way
+	started      []*declared               // the types under way, forgotten after a failure
+	interfaces   map[string][]reflect.Type // the compiled unnamed ones, by spelling
+
+	twins, originals sync.Map // of reflect.Type, both ways
 }
 
 // NewUniverse returns a universe without types.
