@@ -36,12 +36,12 @@ type running struct {
 }
 
 // start runs a kernel over a mock engine until the test ends.
-func start(t *testing.T, change func(*kernel.Options)) *running {
+func start(t testing.TB, change func(*kernel.Options)) *running {
 	t.Helper()
 	return startAt(t, newConnection(t, "tcp"), change)
 }
 
-func startAt(t *testing.T, c wire.Connection, change func(*kernel.Options)) *running {
+func startAt(t testing.TB, c wire.Connection, change func(*kernel.Options)) *running {
 	t.Helper()
 	k := &running{connection: c, file: writeConnection(t, c), engine: &mockEngine{}, ended: make(chan struct{})}
 	ready := make(chan struct{})
@@ -78,7 +78,7 @@ func (k *running) stop() {
 }
 
 // newConnection makes a connection with free ports.
-func newConnection(t *testing.T, transport string) wire.Connection {
+func newConnection(t testing.TB, transport string) wire.Connection {
 	t.Helper()
 	c := wire.Connection{Transport: transport, IP: "127.0.0.1", SignatureScheme: "hmac-sha256", Key: "secret"}
 	if transport == "ipc" {
@@ -108,7 +108,7 @@ func newConnection(t *testing.T, transport string) wire.Connection {
 	return c
 }
 
-func writeConnection(t *testing.T, c wire.Connection) string {
+func writeConnection(t testing.TB, c wire.Connection) string {
 	t.Helper()
 	text, err := json.Marshal(c)
 	if err != nil {
@@ -132,7 +132,7 @@ type received struct {
 
 // A client is a Jupyter client that keeps all it receives.
 type client struct {
-	t       *testing.T
+	t       testing.TB
 	codec   *wire.Codec
 	session string
 	sent    atomic.Int64
@@ -144,7 +144,7 @@ type client struct {
 }
 
 // connect connects a client and waits until its subscription works.
-func (k *running) connect(t *testing.T) *client {
+func (k *running) connect(t testing.TB) *client {
 	t.Helper()
 	c := k.dial(t)
 	c.wait("the welcome", func(m received) bool { return m.header.Type == message.IOPubWelcome })
@@ -153,7 +153,7 @@ func (k *running) connect(t *testing.T) *client {
 
 var clients atomic.Int64
 
-func (k *running) dial(t *testing.T) *client {
+func (k *running) dial(t testing.TB) *client {
 	t.Helper()
 	codec, err := wire.NewCodec(k.connection.SignatureScheme, k.connection.Key)
 	if err != nil {
@@ -252,6 +252,13 @@ func (c *client) wait(what string, match func(received) bool) received {
 		}
 		c.arrived.Wait()
 	}
+}
+
+// forget empties the inbox.
+func (c *client) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.inbox = nil
 }
 
 // all returns the messages received so far that match.
@@ -400,7 +407,7 @@ func (o outcome) text(stream string) string {
 func (o outcome) status() string { return fmt.Sprint(o.reply.content["status"]) }
 
 // expect compares with %v.
-func expect(t *testing.T, what string, got, want any) {
+func expect(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if g, w := fmt.Sprintf("%v", got), fmt.Sprintf("%v", want); g != w {
 		t.Errorf("%s: got %s, want %s", what, g, w)

@@ -32,7 +32,7 @@ func cursor(code string, offset int) int {
 	return utf8.RuneCountInString(code[:min(max(offset, 0), len(code))])
 }
 
-func (s *Session) complete(ctx context.Context, r *request) {
+func (s *session) complete(ctx context.Context, r *request) {
 	var content message.Complete
 	if !s.read(r, &content) {
 		return
@@ -73,7 +73,7 @@ func completionTypes(found engine.Completion, reply message.Completed) message.O
 	return message.Object{"_jupyter_types_experimental": types}
 }
 
-func (s *Session) inspect(ctx context.Context, r *request) {
+func (s *session) inspect(ctx context.Context, r *request) {
 	var content message.Inspect
 	if !s.read(r, &content) {
 		return
@@ -87,7 +87,7 @@ func (s *Session) inspect(ctx context.Context, r *request) {
 	s.reply(r, message.Inspected{Status: message.OK, Found: found.Found, Data: found.Data})
 }
 
-func (s *Session) isComplete(ctx context.Context, r *request) {
+func (s *session) isComplete(ctx context.Context, r *request) {
 	var content message.IsComplete
 	if !s.read(r, &content) {
 		return

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"sync"
@@ -52,6 +53,7 @@ func (sh *shell) comm(r *request) {
 	}
 	ctx, ended := sh.stopping.begin(sh.ctx)
 	defer ended()
+	defer context.AfterFunc(ctx, s.options.Engine.Interrupt)()
 	out := s.outlets.open(s, r, false, sh.count)
 	defer out.flush()
 	err := s.options.Engine.Comm(ctx, engine.CommMessage{
@@ -74,7 +76,7 @@ func (sh *shell) comm(r *request) {
 }
 
 // publishComm sends a comm message of the engine.
-func (s *Session) publishComm(parent []byte, m engine.CommMessage) {
+func (s *session) publishComm(parent []byte, m engine.CommMessage) {
 	content := message.Comm{Kind: message.Type(m.Kind), ID: m.ID, Data: m.Data}
 	switch m.Kind {
 	case engine.CommOpen:
@@ -86,19 +88,19 @@ func (s *Session) publishComm(parent []byte, m engine.CommMessage) {
 	s.publishRaw(parent, content, m.Metadata, m.Buffers)
 }
 
-func (s *Session) closeComm(r *request, id string) {
+func (s *session) closeComm(r *request, id string) {
 	s.comms.remove(id)
 	s.publish(r.Header, message.Comm{Kind: message.CommClose, ID: id})
 }
 
 // closeComms closes the comms of an engine that has died.
-func (s *Session) closeComms(r *request) {
+func (s *session) closeComms(r *request) {
 	for id := range s.comms.all() {
 		s.closeComm(r, id)
 	}
 }
 
-func (s *Session) commInfo(r *request) {
+func (s *session) commInfo(r *request) {
 	var content message.CommInfo
 	if !s.read(r, &content) {
 		return

@@ -4,13 +4,13 @@ import "github.com/lectern-go/lectern/kernel/message"
 
 // interrupt stops whatever runs, in all shells. Without anything running it
 // does nothing.
-func (s *Session) interrupt() {
+func (s *session) interrupt() {
 	for _, shell := range s.shells() {
 		shell.stopping.interrupt()
 	}
 }
 
-func (s *Session) interruptRequest(r *request) {
+func (s *session) interruptRequest(r *request) {
 	s.interrupt()
 	s.reply(r, message.Interrupted{Status: message.OK})
 }
@@ -18,7 +18,7 @@ func (s *Session) interruptRequest(r *request) {
 // shutdown answers, also on iopub so that other clients know. Run returns when
 // the request is idle; what is queued for the clients is sent before the sockets
 // close.
-func (s *Session) shutdown(r *request) {
+func (s *session) shutdown(r *request) {
 	var content message.Shutdown
 	if !s.read(r, &content) {
 		return
@@ -29,7 +29,7 @@ func (s *Session) shutdown(r *request) {
 	s.ending.Store(true)
 }
 
-func (s *Session) debug(r *request) {
+func (s *session) debug(r *request) {
 	var content message.Debug
 	if !s.read(r, &content) {
 		return

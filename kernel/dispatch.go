@@ -11,7 +11,7 @@ import (
 
 // decode reads a message; nil means that it is refused. One bad message costs
 // no more than itself.
-func (s *Session) decode(socket func(*sockets) *wire.Socket, frames [][]byte) *request {
+func (s *session) decode(socket func(*sockets) *wire.Socket, frames [][]byte) *request {
 	m, err := s.codec.Decode(frames)
 	if err != nil {
 		s.log.Warn("message refused", "error", err)
@@ -26,13 +26,13 @@ func (s *Session) decode(socket func(*sockets) *wire.Socket, frames [][]byte) *r
 	return &request{Message: m, header: header, socket: socket(s.sockets)}
 }
 
-func (s *Session) receiveControl(frames [][]byte) {
+func (s *session) receiveControl(frames [][]byte) {
 	if r := s.decode(func(s *sockets) *wire.Socket { return s.control }, frames); r != nil {
 		s.control.add(r)
 	}
 }
 
-func (s *Session) receiveShell(frames [][]byte) {
+func (s *session) receiveShell(frames [][]byte) {
 	r := s.decode(func(s *sockets) *wire.Socket { return s.shell }, frames)
 	if r == nil {
 		return
@@ -64,7 +64,7 @@ func works(t message.Type) bool {
 
 // controlHandlers answer the requests of the control socket. A type that is
 // not there gets no reply.
-func (s *Session) controlHandlers() map[message.Type]func(*request) {
+func (s *session) controlHandlers() map[message.Type]func(*request) {
 	handlers := map[message.Type]func(*request){
 		message.KernelInfoRequest: s.kernelInfo,
 		message.ConnectRequest:    s.connect,
@@ -81,7 +81,7 @@ func (s *Session) controlHandlers() map[message.Type]func(*request) {
 	return handlers
 }
 
-func (s *Session) handleControl(j *job) {
+func (s *session) handleControl(j *job) {
 	s.state.busy(j.request, false)
 	s.answerControl(j)
 	s.state.idle(j.request)
@@ -90,7 +90,7 @@ func (s *Session) handleControl(j *job) {
 	}
 }
 
-func (s *Session) answerControl(j *job) {
+func (s *session) answerControl(j *job) {
 	if handle, ok := s.controlHandlers()[j.header.Type]; ok {
 		handle(j.request)
 		return
@@ -121,7 +121,7 @@ func (sh *shell) answers() map[message.Type]func(context.Context, *request) {
 
 // read decodes a request's content. It answers a request whose content is not
 // JSON, and returns false.
-func (s *Session) read(r *request, into any) bool {
+func (s *session) read(r *request, into any) bool {
 	err := message.Unmarshal(r.Content, into)
 	if err == nil {
 		return true

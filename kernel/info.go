@@ -2,7 +2,7 @@ package kernel
 
 import "github.com/lectern-go/lectern/kernel/message"
 
-func (s *Session) kernelInfo(r *request) {
+func (s *session) kernelInfo(r *request) {
 	info := message.KernelInfo{
 		Status:                message.OK,
 		ProtocolVersion:       message.ProtocolVersion,
@@ -26,7 +26,7 @@ func (s *Session) kernelInfo(r *request) {
 	s.reply(r, info)
 }
 
-func (s *Session) connect(r *request) {
+func (s *session) connect(r *request) {
 	s.reply(r, message.Connected{
 		Status:      message.OK,
 		ShellPort:   int(s.connection.ShellPort),

@@ -78,7 +78,7 @@ func (in *inputs) take(client, parent string) *awaited {
 // inputFor returns the function by which the code of r reads a line from the
 // client that sent r. It returns [io.EOF] when the user ends the input, and
 // ends when the cell is interrupted.
-func (s *Session) inputFor(cell context.Context, r *request, out *outlet) func(context.Context, string, bool) (string, error) {
+func (s *session) inputFor(cell context.Context, r *request, out *outlet) func(context.Context, string, bool) (string, error) {
 	return func(ctx context.Context, prompt string, password bool) (string, error) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -92,7 +92,7 @@ func (s *Session) inputFor(cell context.Context, r *request, out *outlet) func(c
 	}
 }
 
-func (s *Session) ask(ctx context.Context, r *request, client string, question message.InputRequested) (string, error) {
+func (s *session) ask(ctx context.Context, r *request, client string, question message.InputRequested) (string, error) {
 	m, header := s.newMessage(r.Header, question)
 	m.Identities = r.Identities
 	a := &awaited{id: header.ID, reply: make(chan string, 1)}
@@ -120,7 +120,7 @@ func (s *Session) ask(ctx context.Context, r *request, client string, question m
 	}
 }
 
-func (s *Session) receiveStdin(frames [][]byte) {
+func (s *session) receiveStdin(frames [][]byte) {
 	r := s.decode(func(s *sockets) *wire.Socket { return s.stdin }, frames)
 	if r == nil || r.header.Type != message.InputReply || len(r.Identities) == 0 {
 		return

@@ -22,6 +22,8 @@ type mockEngine struct {
 	cursor atomic.Int64       // of the latest question
 	closed atomic.Bool
 	slow   time.Duration // that Close takes
+
+	interrupts atomic.Int64
 }
 
 var _ engine.Engine = (*mockEngine)(nil)
@@ -162,11 +164,16 @@ func (m *mockEngine) IsComplete(_ context.Context, code string) (engine.Complete
 	return engine.Completeness{Status: engine.Complete}, nil
 }
 
-func (m *mockEngine) Interrupt() {}
+func (m *mockEngine) Interrupt() { m.interrupts.Add(1) }
 
 func (m *mockEngine) Comm(ctx context.Context, msg engine.CommMessage, parent string, events func(engine.Event)) error {
 	if msg.Kind == engine.CommOpen && msg.Target != "echo" {
 		return errors.New("unknown target")
+	}
+	if msg.Data["hang"] == true {
+		for m.interrupts.Load() == 0 {
+			time.Sleep(time.Millisecond)
+		}
 	}
 	if msg.Kind == engine.CommMsg {
 		msg.Metadata = nil

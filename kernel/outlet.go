@@ -18,7 +18,7 @@ const maxChunk = 64 << 10
 // that a flood of prints becomes a few messages; anything else is published at
 // once, after the text before it.
 type outlet struct {
-	session *Session
+	session *session
 	// id is the ID of the cell.
 	id     string
 	parent []byte

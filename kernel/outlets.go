@@ -20,7 +20,7 @@ type outlets struct {
 func newOutlets() *outlets { return &outlets{byID: map[string]*outlet{}} }
 
 // open makes the outlet of a request.
-func (os *outlets) open(s *Session, r *request, silent bool, count int) *outlet {
+func (os *outlets) open(s *session, r *request, silent bool, count int) *outlet {
 	o := &outlet{session: s, id: newID(), parent: r.Header, silent: silent, count: count}
 	os.mu.Lock()
 	defer os.mu.Unlock()

@@ -254,7 +254,9 @@ func TestBadMessages(t *testing.T) {
 
 	parts = frame(`{"msg_id":"broken","msg_type":"execute_request"}`, "{}", "{}", `{"code":`)
 	c.sendFrames("shell", append([][]byte{[]byte("<IDS|MSG>"), c.codec.Sign(parts...)}, parts...))
-	expect(t, "broken content", c.outcome("broken").status(), "error")
+	broken := c.outcome("broken")
+	expect(t, "broken content", broken.status(), "error")
+	expect(t, "its count", broken.reply.content["execution_count"], 0)
 }
 
 func TestEmptyKey(t *testing.T) {

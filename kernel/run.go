@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -29,20 +30,19 @@ func Run(ctx context.Context, o Options) error {
 	}
 	connection, err := wire.ReadConnection(o.ConnectionFile)
 	if err != nil {
-		return fmt.Errorf("kernel: %w", err)
+		return errors.Join(fmt.Errorf("kernel: %w", err), o.Engine.Close())
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s, err := newSession(ctx, connection, o)
-	if err != nil {
-		return fmt.Errorf("kernel: %w", err)
-	}
-	defer s.close()
-
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, handledSignals()...)
 	defer signal.Stop(signals)
 	orphaned := watchParent(ctx)
+	s, err := newSession(ctx, connection, o)
+	if err != nil {
+		return errors.Join(fmt.Errorf("kernel: %w", err), o.Engine.Close())
+	}
+	defer s.close()
 
 	s.start()
 	if o.Ready != nil {
@@ -68,14 +68,14 @@ func Run(ctx context.Context, o Options) error {
 }
 
 // start opens for business.
-func (s *Session) start() {
+func (s *session) start() {
 	s.publish(nil, message.State{ExecutionState: "starting"})
 	go s.control.work(s.handleControl)
 	s.main.start()
 }
 
 // close ends everything that newSession and start began.
-func (s *Session) close() {
+func (s *session) close() {
 	s.interrupt()
 	closed := make(chan struct{})
 	go func() {

@@ -18,7 +18,7 @@ type request struct {
 }
 
 // reply answers r.
-func (s *Session) reply(r *request, content message.Content) {
+func (s *session) reply(r *request, content message.Content) {
 	m, _ := s.newMessage(r.Header, content)
 	m.Identities = r.Identities
 	if !r.socket.Send(s.codec.Encode(m)) {
@@ -28,11 +28,11 @@ func (s *Session) reply(r *request, content message.Content) {
 
 // publish sends content to all clients, as caused by the message with the
 // header parent, which may be nil.
-func (s *Session) publish(parent []byte, content message.Content) {
+func (s *session) publish(parent []byte, content message.Content) {
 	s.publishRaw(parent, content, nil, nil)
 }
 
-func (s *Session) publishRaw(parent []byte, content message.Content, metadata map[string]any, buffers [][]byte) {
+func (s *session) publishRaw(parent []byte, content message.Content, metadata map[string]any, buffers [][]byte) {
 	m, _ := s.newMessage(parent, content)
 	m.Identities = [][]byte{topic(content)}
 	if len(metadata) > 0 {
@@ -43,13 +43,13 @@ func (s *Session) publishRaw(parent []byte, content message.Content, metadata ma
 }
 
 // welcome is the first message to a new subscriber.
-func (s *Session) welcome(subscription string) [][]byte {
+func (s *session) welcome(subscription string) [][]byte {
 	m, _ := s.newMessage(nil, message.Welcome{Subscription: subscription})
 	m.Identities = [][]byte{[]byte(subscription)}
 	return s.codec.Encode(m)
 }
 
-func (s *Session) newMessage(parent []byte, content message.Content) (wire.Message, message.Header) {
+func (s *session) newMessage(parent []byte, content message.Content) (wire.Message, message.Header) {
 	header := s.newHeader(content.Type())
 	text, err := json.Marshal(header)
 	if err != nil {

@@ -15,9 +15,9 @@ import (
 	"github.com/lectern-go/lectern/kernel/wire"
 )
 
-// A Session is a kernel's life: everything that a restart forgets, but for the
+// A session is a kernel's life: everything that a restart forgets, but for the
 // history.
-type Session struct {
+type session struct {
 	id       string
 	username string
 	options  Options
@@ -49,12 +49,12 @@ type Session struct {
 	ended   chan struct{} // closed when that request has been answered
 }
 
-func newSession(ctx context.Context, c wire.Connection, o Options) (*Session, error) {
+func newSession(ctx context.Context, c wire.Connection, o Options) (*session, error) {
 	codec, err := wire.NewCodec(c.SignatureScheme, c.Key)
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{
+	s := &session{
 		id:         newID(),
 		username:   username(),
 		options:    o,
@@ -84,12 +84,13 @@ func newSession(ctx context.Context, c wire.Connection, o Options) (*Session, er
 	if err != nil {
 		return nil, err
 	}
+	s.connection = s.sockets.ports(c)
 	close(s.ready)
 	return s, nil
 }
 
 // end lets Run return.
-func (s *Session) end() { s.endOnce.Do(func() { close(s.ended) }) }
+func (s *session) end() { s.endOnce.Do(func() { close(s.ended) }) }
 
 // newID returns a random name.
 func newID() string {
@@ -106,7 +107,7 @@ func username() string {
 }
 
 // newHeader returns the header of a new message.
-func (s *Session) newHeader(t message.Type) message.Header {
+func (s *session) newHeader(t message.Type) message.Header {
 	return message.Header{
 		ID:       s.id + "_" + strconv.FormatInt(s.sent.Add(1), 10),
 		Session:  s.id,

@@ -120,6 +120,19 @@ func TestComms(t *testing.T) {
 	expect(t, "after death", info(dict{}), dict{})
 }
 
+func TestInterruptComm(t *testing.T) {
+	t.Parallel()
+	c := start(t, nil).connect(t)
+	c.idle(c.send("shell", message.CommOpen, dict{"comm_id": "e1", "target_name": "echo", "data": dict{}}))
+	id := c.send("shell", message.CommMsg, dict{"comm_id": "e1", "data": dict{"hang": true}})
+	c.state(id, "busy")
+	for len(c.all(func(m received) bool { return m.parent.ID == id && m.content["execution_state"] == "idle" })) == 0 {
+		c.request("control", message.InterruptRequest, dict{})
+		time.Sleep(10 * time.Millisecond)
+	}
+	expect(t, "afterwards", c.execute("print x").status(), "ok")
+}
+
 func TestSubshells(t *testing.T) {
 	t.Parallel()
 	c := start(t, func(o *kernel.Options) { o.Subshells = true }).connect(t)

@@ -15,7 +15,7 @@ const patience = 100 * time.Millisecond
 // A shell works off the code and the questions of one line of execution: the
 // main one or a subshell.
 type shell struct {
-	session *Session
+	session *session
 	// id is the subshell's; the main shell's is empty.
 	id        string
 	work      *queue
@@ -29,7 +29,7 @@ type shell struct {
 	stopping stopper
 }
 
-func newShell(s *Session, id string) *shell {
+func newShell(s *session, id string) *shell {
 	ctx, cancel := context.WithCancel(s.ctx)
 	return &shell{
 		session:   s,

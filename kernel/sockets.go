@@ -47,6 +47,26 @@ func listen(c wire.Connection, r receivers, log *slog.Logger) (*sockets, error) 
 	return s, nil
 }
 
+// ports returns c with the ports that the system chose where c left it the
+// choice.
+func (s *sockets) ports(c wire.Connection) wire.Connection {
+	for _, socket := range []struct {
+		port *wire.Port
+		at   *wire.Socket
+	}{
+		{&c.ShellPort, s.shell},
+		{&c.ControlPort, s.control},
+		{&c.StdinPort, s.stdin},
+		{&c.IOPubPort, s.iopub},
+		{&c.HBPort, s.heartbeat},
+	} {
+		if port := socket.at.Port(); port != 0 {
+			*socket.port = port
+		}
+	}
+	return c
+}
+
 // close closes all sockets at the same time.
 func (s *sockets) close(linger time.Duration) {
 	var wg sync.WaitGroup

@@ -11,7 +11,7 @@ import (
 // after a question that was answered while a cell runs, busy is published once
 // more for the cell.
 type state struct {
-	session *Session
+	session *session
 
 	mu      sync.Mutex
 	running []*request // code and comm messages at work

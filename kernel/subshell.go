@@ -6,7 +6,7 @@ import "github.com/lectern-go/lectern/kernel/message"
 
 // shellFor returns the shell that r is for; nil means a subshell that does not
 // exist. A kernel without subshells ignores the header's field.
-func (s *Session) shellFor(r *request) *shell {
+func (s *session) shellFor(r *request) *shell {
 	if !s.options.Subshells || r.header.Subshell == "" {
 		return s.main
 	}
@@ -16,7 +16,7 @@ func (s *Session) shellFor(r *request) *shell {
 }
 
 // shells returns the main shell and the subshells.
-func (s *Session) shells() []*shell {
+func (s *session) shells() []*shell {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	list := []*shell{s.main}
@@ -26,7 +26,7 @@ func (s *Session) shells() []*shell {
 	return list
 }
 
-func (s *Session) createSubshell(r *request) {
+func (s *session) createSubshell(r *request) {
 	shell := newShell(s, newID())
 	s.mu.Lock()
 	s.subshells[shell.id] = shell
@@ -35,7 +35,7 @@ func (s *Session) createSubshell(r *request) {
 	s.reply(r, message.SubshellCreated{Status: message.OK, ID: shell.id})
 }
 
-func (s *Session) deleteSubshell(r *request) {
+func (s *session) deleteSubshell(r *request) {
 	var content message.Subshell
 	if !s.read(r, &content) {
 		return
@@ -52,7 +52,7 @@ func (s *Session) deleteSubshell(r *request) {
 	s.reply(r, message.SubshellDeleted{Status: message.OK})
 }
 
-func (s *Session) listSubshells(r *request) {
+func (s *session) listSubshells(r *request) {
 	var ids []string
 	for _, shell := range s.shells() {
 		if shell != s.main {

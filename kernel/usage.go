@@ -29,7 +29,7 @@ func (m *usageMeter) percent(cpu time.Duration) float64 {
 	return 100 * float64(cpu-m.cpu) / float64(now.Sub(m.time))
 }
 
-func (s *Session) usageRequest(r *request) {
+func (s *session) usageRequest(r *request) {
 	hostname, err := os.Hostname()
 	if err != nil {
 		s.log.Debug("usage", "error", err)

@@ -20,6 +20,9 @@ type Failure struct {
 type FailedReply struct {
 	Status string `json:"status"`
 	Failure
+	// ExecutionCount is part of every reply to an execute_request, and of no
+	// other.
+	ExecutionCount *int `json:"execution_count,omitempty"`
 	// To is the type of the request.
 	To Type `json:"-"`
 }
@@ -32,7 +35,11 @@ func (r FailedReply) Type() Type {
 
 // Fail returns the reply to a request of type to that could not be met.
 func Fail(to Type, name, value string) FailedReply {
-	return FailedReply{Status: "error", To: to, Failure: Failure{Name: name, Value: value, Traceback: List[string]{name + ": " + value}}}
+	r := FailedReply{Status: "error", To: to, Failure: Failure{Name: name, Value: value, Traceback: List[string]{name + ": " + value}}}
+	if to == ExecuteRequest {
+		r.ExecutionCount = new(int)
+	}
+	return r
 }
 
 // Contents published on the iopub socket.
