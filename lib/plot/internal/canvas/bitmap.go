@@ -101,4 +101,3 @@ func (b *Bitmap) PNG() []byte {
 	}
 	return data.Bytes()
 }
-

@@ -1,0 +1,140 @@
+package plot_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/lib/display"
+	"github.com/lectern-go/lectern/lib/plot"
+)
+
+func waves() plot.Frames {
+	return plot.Animate(`\omega`, []float64{1, 2, 4}, func(omega float64) plot.Figure {
+		return plot.New(
+			plot.Func{F: func(x float64) float64 { return math.Sin(omega*x) / omega }, From: 0, To: 6, Label: "f"},
+			plot.Points{X: tenX, Y: tenY, Label: "data"},
+		).Titled(fmt.Sprint("wave ", omega)).Axes("x", "$y_1$")
+	})
+}
+
+func TestFramesShareAxes(t *testing.T) {
+	html := waves().HTML()
+	if got := strings.Count(html, "<img"); got != 3 {
+		t.Errorf("the HTML has %d images, want 3", got)
+	}
+	b := waves().MIMEBundle()
+	for _, mime := range []string{display.MIMEHTML, display.MIMEPNG, display.MIMEText} {
+		if b.Data[mime] == nil {
+			t.Errorf("the bundle lacks %s", mime)
+		}
+	}
+	if b.Data[display.MIMESVG] != nil {
+		t.Error("the bundle has an SVG beside the HTML")
+	}
+}
+
+func TestNoFrames(t *testing.T) {
+	var none plot.Frames
+	if none.MIMEBundle().Data[display.MIMEText] != "0 frames" || none.HTML() != "" || len(none.PNG()) == 0 {
+		t.Error("frames without figures are not empty")
+	}
+	none.Interactive()
+}
+
+// spec is what the tests look at in a specification.
+type spec struct {
+	Schema   string                      `json:"$schema"`
+	Datasets map[string][]map[string]any `json:"datasets"`
+	Layer    []struct {
+		Data struct{ Name string }
+	}
+	Params []struct {
+		Bind struct{ Max int }
+	}
+}
+
+func parse(t *testing.T, name string, text []byte) spec {
+	t.Helper()
+	var s spec
+	if err := json.Unmarshal(text, &s); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return s
+}
+
+func TestInteractive(t *testing.T) {
+	for name, p := range gallery() {
+		f, ok := p.(plot.Figure)
+		if !ok || name == "surface" {
+			continue
+		}
+		in := f.Interactive()
+		s := parse(t, name, in.JSON())
+		if !strings.HasSuffix(s.Schema, "vega-lite/v5.json") {
+			t.Errorf("%s: schema = %q", name, s.Schema)
+		}
+		for _, l := range s.Layer {
+			if _, ok := s.Datasets[l.Data.Name]; !ok {
+				t.Errorf("%s: there is no dataset %q", name, l.Data.Name)
+			}
+		}
+		b := in.MIMEBundle()
+		if b.Data[display.MIMEVegaLite] == nil || b.Data[display.MIMEPNG] == nil || b.Data[display.MIMEText] == nil {
+			t.Errorf("%s: the bundle lacks a form", name)
+		}
+	}
+}
+
+func TestInteractiveFrames(t *testing.T) {
+	s := parse(t, "waves", waves().Interactive().JSON())
+	if len(s.Params) != 1 || s.Params[0].Bind.Max != 2 {
+		t.Errorf("params = %+v, want a slider up to 2", s.Params)
+	}
+	seen := map[any]int{}
+	for _, rows := range s.Datasets {
+		for _, row := range rows {
+			seen[row["f"]]++
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("rows belong to frames %v, want 3 of them", seen)
+	}
+}
+
+// What Vega-Lite cannot draw is a still picture.
+func TestInteractiveSurface(t *testing.T) {
+	in := plot.New(plot.Surface{F: saddle}).Interactive()
+	b := in.MIMEBundle()
+	if in.JSON() != nil || b.Data[display.MIMEVegaLite] != nil || b.Data[display.MIMEPNG] == nil {
+		t.Error("a surface is not a still picture")
+	}
+}
+
+func TestSave(t *testing.T) {
+	dir := t.TempDir()
+	for name, magic := range map[string]string{"a.svg": "<svg", "a.PNG": "\x89PNG", "a.pdf": "%PDF"} {
+		path := filepath.Join(dir, name)
+		if err := earlyStopping().Save(path); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(string(got), magic) {
+			t.Errorf("%s starts with %q, want %q", name, got[:4], magic)
+		}
+	}
+	if err := earlyStopping().Save(filepath.Join(dir, "a.bmp")); err == nil || !strings.Contains(err.Error(), ".bmp") {
+		t.Errorf("Save to .bmp returned %v", err)
+	}
+	if err := earlyStopping().Save(filepath.Join(dir, "none", "a.svg")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("Save to a missing folder returned %v", err)
+	}
+}

@@ -1,0 +1,87 @@
+package plot
+
+import (
+	"encoding/json"
+
+	"github.com/lectern-go/lectern/lib/display"
+	"github.com/lectern-go/lectern/lib/plot/internal/draw"
+	"github.com/lectern-go/lectern/lib/plot/internal/vega"
+	"github.com/lectern-go/lectern/lib/plot/shape"
+)
+
+// Interactive is a figure that the front end draws itself, by Vega-Lite 5,
+// which JupyterLab, Notebook and VS Code have: values under the mouse, zooming
+// by the wheel, panning, series that a click on the legend singles out, and a
+// slider over frames. It works in a saved notebook without a kernel. Where there
+// is no Vega-Lite the still picture is shown.
+//
+// Images are drawn coarsely, and a [Surface] only as a still picture.
+type Interactive struct {
+	still display.Bundle
+	spec  json.RawMessage
+}
+
+// Interactive returns the figure for the front end to draw.
+func (f Figure) Interactive() Interactive {
+	p := f.page()
+	return interactive([]page{p}, p.bundle(), vega.Slider{})
+}
+
+// Interactive returns the frames for the front end to draw, with a slider.
+func (fs Frames) Interactive() Interactive {
+	if len(fs.Figures) == 0 {
+		return New().Interactive()
+	}
+	pages := fs.pages()
+	s := vega.Slider{Label: fs.Label, Start: fs.start()}
+	for i := range pages {
+		s.Names = append(s.Names, fs.name(i))
+	}
+	return interactive(pages, pages[fs.start()].bundle(), s)
+}
+
+func interactive(pages []page, still display.Bundle, s vega.Slider) Interactive {
+	in := Interactive{still: still}
+	frames := panels(pages)
+	if polygonal(frames) {
+		return in
+	}
+	first := pages[0]
+	in.spec = vega.Spec(frames, vega.Options{Width: first.w, Height: first.h, Theme: first.theme.drawing(), Slider: s})
+	return in
+}
+
+// polygonal reports whether there are shapes that Vega-Lite cannot draw.
+func polygonal(frames []*draw.Panel) bool {
+	for _, p := range frames {
+		for _, s := range p.Shapes {
+			if _, ok := s.(shape.Polygon); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// MIMEBundle returns the specification, and PNG, SVG and text for front ends
+// that cannot draw it.
+func (in Interactive) MIMEBundle() display.Bundle {
+	b := display.Bundle{Data: map[string]any{}, Metadata: in.still.Metadata}
+	for k, v := range in.still.Data {
+		b.Data[k] = v
+	}
+	if len(in.spec) > 0 {
+		b.Data[display.MIMEVegaLite] = in.spec
+	}
+	return b
+}
+
+// JSON returns the specification in Vega-Lite, version 5; nil if the figure has
+// none.
+func (in Interactive) JSON() []byte { return in.spec }
+
+// String describes the figure.
+func (in Interactive) String() string {
+	text, _ := in.still.Data[display.MIMEText].(string)
+	return text
+}
