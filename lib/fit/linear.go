@@ -15,8 +15,9 @@ type Linear struct {
 	StdErr []float64 // standard error of each coefficient; NaN if N <= Params
 	// Fitted and Residuals hold f(x_n) and y_n - f(x_n).
 	Fitted, Residuals []float64
-	Lambda            float64 // the penalty's weight; 0 without one
-	Solver            string  // the method that found the coefficients
+	Lambda            float64   // the penalty's weight; 0 without one
+	Weights           []float64 // of the points; nil: all 1
+	Solver            string    // the method that found the coefficients
 	Status            Status
 	Design            *Design
 
@@ -25,7 +26,7 @@ type Linear struct {
 
 // newLinear computes everything that follows from the coefficients.
 func newLinear(d *Design, y []float64, solver string, s solution) *Linear {
-	f := &Linear{Coef: s.coef, Solver: solver, Status: s.status, Design: d, spread: s.spread}
+	f := &Linear{Coef: s.coef, Weights: s.weights, Solver: solver, Status: s.status, Design: d, spread: s.spread}
 	if f.spread == nil {
 		f.spread = spreadOf(d)
 	}
@@ -35,7 +36,7 @@ func newLinear(d *Design, y []float64, solver string, s solution) *Linear {
 		f.Fitted[n] = floats.Dot(d.Phi.RawRowView(n), f.Coef)
 		f.Residuals[n] = y[n] - f.Fitted[n]
 	}
-	f.Summary = summarise(fmt.Sprintf("%s, %d coefficients", d.basis.kind, d.P()), y, f.Residuals, nil, f.spread.params())
+	f.Summary = summarise(fmt.Sprintf("%s, %d coefficients", d.basis.kind, d.P()), y, f.Residuals, s.weights, f.spread.params())
 	f.StdErr = standardErrors(f.spread.covariance(), f.Sigma)
 	return f
 }
@@ -87,7 +88,8 @@ func (f *Linear) Covariance() *mat.SymDense {
 }
 
 // Leverage returns the diagonal of the hat matrix: the share of each point's
-// own target in the model's value there.
+// own target in the model's value there. It is nil for lasso and robust fits,
+// which have no hat matrix.
 func (f *Linear) Leverage() []float64 { return f.spread.leverage() }
 
 // Condition returns the condition number of the design; see

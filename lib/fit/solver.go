@@ -19,7 +19,9 @@ type Solver struct {
 type solution struct {
 	coef   []float64
 	status Status
-	spread spread // nil: to be computed by whoever needs it
+	spread spread // nil: that of plain least squares
+	// weights are those of the points; nil: all 1.
+	weights []float64
 }
 
 // The solvers. On the polynomial of degree 9 through ten points they keep, of

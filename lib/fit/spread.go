@@ -13,7 +13,8 @@ type spread interface {
 	// covariance returns the covariance of the coefficients for noise of
 	// variance 1.
 	covariance() *mat.SymDense
-	// leverage returns the diagonal of the hat matrix ΦH.
+	// leverage returns the diagonal of the hat matrix ΦH, or nil if the estimate
+	// is not linear.
 	leverage() []float64
 	// params returns the hat matrix's trace, the effective number of parameters.
 	params() float64
