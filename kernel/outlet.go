@@ -79,14 +79,16 @@ func (o *outlet) showValue(e engine.Value) {
 	o.publish(message.Result{ExecutionCount: o.count, Data: e.Data, Metadata: e.Metadata})
 }
 
-// value returns the text of the cell's value.
+// value takes the text of the cell's value.
 func (o *outlet) value() (text string, ok bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.plain == nil {
 		return "", false
 	}
-	return *o.plain, true
+	text = *o.plain
+	o.plain = nil
+	return text, true
 }
 
 // print takes stream text: it goes out at once when the last message is long
@@ -147,7 +149,7 @@ func (o *outlet) flushLocked() {
 		return
 	}
 	o.publish(message.Text{Name: string(o.stream), Text: string(o.pending)})
-	o.pending = o.pending[:0]
+	o.pending = nil // the outlet may live long, and idle
 	o.flushed = time.Now()
 }
 

@@ -5,6 +5,7 @@ package kernel
 import (
 	"context"
 	"os"
+	"os/signal"
 	"syscall"
 	"time"
 )
@@ -14,7 +15,11 @@ const parentPoll = time.Second
 
 // handledSignals are the signals that Run acts upon.
 func handledSignals() []os.Signal {
-	return []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup makes it
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // watchParent returns a channel that is closed when the process that started

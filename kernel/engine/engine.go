@@ -37,7 +37,9 @@ type Engine interface {
 	// that has not stopped after two seconds loses its process.
 	Interrupt()
 	// Comm hands a front end's message for a comm to the engine. Events that
-	// it causes carry Cell ID parent.
+	// it causes carry Cell ID parent. An error to CommOpen means that nobody
+	// takes the comm; the front end is told that it is closed. Interrupt and
+	// the end of ctx stop the code that handles the message.
 	Comm(ctx context.Context, msg CommMessage, parent string, events func(Event)) error
 	// Restart ends the engine process and starts another, without variables.
 	Restart(ctx context.Context) error
@@ -59,7 +61,8 @@ type Cell struct {
 	Expressions map[string]string
 	// Input answers a request for a line of standard input. Nil means that
 	// the front end allows no input: reading then fails at once with an
-	// error that says so.
+	// error that says so. It returns io.EOF when the user ended the input, and
+	// the context's error when the cell is interrupted.
 	Input func(ctx context.Context, prompt string, password bool) (string, error)
 	// CellName names the source in messages; empty means "Cell [Count]".
 	CellName string

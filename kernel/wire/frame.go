@@ -82,6 +82,9 @@ func readBody(r *bufio.Reader, size int) ([]byte, error) {
 	return body.Bytes(), err
 }
 
+// WriteCommand writes one command, which is a single frame.
+func WriteCommand(w *bufio.Writer, body []byte) error { return writeFrame(w, flagCommand, body) }
+
 // WriteFrames writes one message.
 func WriteFrames(w *bufio.Writer, frames [][]byte) error {
 	for i, frame := range frames {

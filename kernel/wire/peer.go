@@ -16,12 +16,28 @@ type peer struct {
 
 	mu      sync.Mutex
 	changed sync.Cond // of queue, closing and closed
-	queue   [][][]byte
+	queue   []outgoing
 	size    int // octets queued and being written
 	closing bool
 	closed  bool
 	topics  map[string]bool
 	done    chan struct{} // closed when the writer has ended
+}
+
+// An outgoing message or command.
+type outgoing struct {
+	frames  [][]byte
+	command bool
+}
+
+// cost is what o counts in a queue.
+func (o outgoing) cost() int {
+	const overhead = 64
+	size := 0
+	for _, frame := range o.frames {
+		size += len(frame) + overhead
+	}
+	return size
 }
 
 func newPeer(conn net.Conn, r *bufio.Reader, id string, limit int) *peer {
@@ -32,11 +48,10 @@ func newPeer(conn net.Conn, r *bufio.Reader, id string, limit int) *peer {
 
 // send queues a message. A client that is so slow that its queue is full is
 // disconnected.
-func (p *peer) send(frames [][]byte) {
-	size := 0
-	for _, frame := range frames {
-		size += len(frame) + 64
-	}
+func (p *peer) send(frames [][]byte) { p.enqueue(outgoing{frames: frames}) }
+
+func (p *peer) enqueue(o outgoing) {
+	size := o.cost()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed || p.closing {
@@ -47,7 +62,7 @@ func (p *peer) send(frames [][]byte) {
 		return
 	}
 	p.size += size
-	p.queue = append(p.queue, frames)
+	p.queue = append(p.queue, o)
 	p.changed.Signal()
 }
 
@@ -62,14 +77,12 @@ func (p *peer) write() {
 			return
 		}
 		sent := 0
-		for _, frames := range batch {
-			if err := WriteFrames(w, frames); err != nil {
+		for _, o := range batch {
+			if err := o.write(w); err != nil {
 				p.close()
 				return
 			}
-			for _, frame := range frames {
-				sent += len(frame) + 64
-			}
+			sent += o.cost()
 		}
 		if err := w.Flush(); err != nil {
 			p.close()
@@ -81,8 +94,15 @@ func (p *peer) write() {
 	}
 }
 
+func (o outgoing) write(w *bufio.Writer) error {
+	if o.command {
+		return WriteCommand(w, o.frames[0])
+	}
+	return WriteFrames(w, o.frames)
+}
+
 // next waits for messages to write; false means that there will be none.
-func (p *peer) next() ([][][]byte, bool) {
+func (p *peer) next() ([]outgoing, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for len(p.queue) == 0 && !p.closing && !p.closed {

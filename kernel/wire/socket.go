@@ -206,7 +206,7 @@ func (s *Socket) read(p *peer) {
 		}
 		switch {
 		case command:
-			// ZMTP 3.0 has no commands after the handshake.
+			s.command(p, frames[0])
 		case s.kind == Publisher:
 			s.subscribed(p, frames[0])
 		case s.kind == Echo:

@@ -1,6 +1,7 @@
 package wire_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -153,6 +154,37 @@ func TestBadHandshakes(t *testing.T) {
 }
 
 const subscriber = "\x04\x19\x05READY\x0bSocket-Type\x00\x00\x00\x03SUB"
+
+func TestCommands(t *testing.T) {
+	s, address := listen(t, wire.Publisher, wire.SocketOptions{Welcome: func(topic string) [][]byte {
+		return [][]byte{[]byte("welcome to " + topic)}
+	}})
+	conn := raw(t, address, string(greeting), subscriber, "\x04\x0b\x09SUBSCRIBEa", "\x04\x09\x04PING\x00\x0axy", "\x04\x05\x04PING", "\x04\x00")
+	r := bufio.NewReader(conn)
+	if _, err := r.Discard(len(greeting)); err != nil {
+		t.Fatal(err)
+	}
+	next := func() (string, bool) {
+		frames, command, err := wire.ReadFrames(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(bytes.Join(frames, []byte("|"))), command
+	}
+	if text, command := next(); !command || text[:6] != "\x05READY" {
+		t.Errorf("got %q, want READY", text)
+	}
+	if text, _ := next(); text != "welcome to a" {
+		t.Errorf("got %q, want the welcome", text)
+	}
+	if text, command := next(); !command || text != "\x04PONGxy" {
+		t.Errorf("got %q, want PONG", text)
+	}
+	s.Publish([][]byte{[]byte("abc")})
+	if text, _ := next(); text != "abc" {
+		t.Errorf("got %q, want abc", text)
+	}
+}
 
 func TestSlowClientIsDropped(t *testing.T) {
 	welcome := make(chan struct{}, 2)
