@@ -7,13 +7,15 @@
 //
 // [New] stacks [Dense] and [Dropout] layers; activations are values such as
 // [Tanh] or the caller's own, see [NewActivation]. [Net.Init] draws the weights
-// anew. [Net.Fit] trains as a [Train] says and returns the [History].
+// anew. [Net.Fit] trains as a [Train] says and returns the [History];
+// [Restarts] trains many networks from many seeds on all cores. [Net.Save] and
+// [Load] keep a network as readable JSON.
 //
 // # What is minimised
 //
 // The error of a set is E = sum_n E_n + decay/2 w'w with the loss E_n of each
 // sample, a [Loss] such as [CrossEntropy] or [HalfSquaredError]. Methods with
-// line searches ([VariableMetric]) minimise E itself. First-order
+// line searches ([LBFGS], [VariableMetric]) minimise E itself. First-order
 // methods ([SGD], [RMSProp], [Adam], [Rprop]) take steps along the gradient of
 // E/N, estimated from a batch. All thus seek the same minimum. What a history
 // reports is the mean of E_n.
@@ -26,6 +28,12 @@
 // [Net.Weights], [Net.SetWeights], [Net.Gradient], [Net.Step] and a [Stepper]
 // are for training loops that are written out. [CheckGradient] compares
 // backpropagation with differences.
+//
+// # Landscapes
+//
+// [Hessian], [Match], [Interpolate], [Net.RandomDirection] and [Landscape] look at
+// the error as a function of the weights; [Descend] runs a method down any
+// function.
 //
 // # Mistakes, failures, outcomes
 //

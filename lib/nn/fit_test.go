@@ -1,0 +1,189 @@
+package nn_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/interrupt"
+	"github.com/lectern-go/lectern/lib/nn"
+)
+
+func TestEveryOptimizerLearnsXOR(t *testing.T) {
+	for _, o := range []nn.Optimizer{
+		nn.SGD{Rate: 2}, nn.SGD{Rate: .5, Momentum: .9}, nn.SGD{Rate: .5, Momentum: .9, Nesterov: true},
+		nn.RMSProp{Rate: .02}, nn.Adam{Rate: .05}, nn.Rprop{}, nn.LBFGS{}, nn.VariableMetric{},
+		nn.NewOptimizer("own", func(w, g []float64, step int) {
+			for i := range w {
+				w[i] -= 2 * g[i]
+			}
+		}),
+	} {
+		net := nn.New(2, nn.Dense(8, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+		h := net.Fit(data.XOR(), nn.Train{Optimizer: o, Epochs: 500})
+		if h.FinalLoss() > .03 || h.Error[h.Epochs] != 0 {
+			t.Errorf("%s: got loss %g and error %g, want XOR solved", o, h.FinalLoss(), h.Error[h.Epochs])
+		}
+	}
+}
+
+func TestBatchesOfAllSizesAgree(t *testing.T) {
+	set := data.TwoByTwoSet().Head(30)
+	fit := func(batch int, head *data.Set, epochs int) []float64 {
+		net := nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+		net.Fit(head, nn.Train{Batch: batch, InOrder: true, Epochs: epochs, Decay: .1})
+		return net.Weights()
+	}
+	wantAll(t, "one batch of all", fit(30, set, 1), fit(0, set, 1), 1e-15)
+	wantAll(t, "a batch of one is a set of one", fit(1, set.Head(1), 1), fit(0, set.Head(1), 1), 1e-15)
+
+	// One epoch of online learning is a step on each sample in turn.
+	net := nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+	for i := range set.Len() {
+		net.Step(.1, net.Gradient(set.Select(i), nn.CrossEntropy))
+	}
+	online := nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+	online.Fit(set, nn.Train{Batch: 1, InOrder: true, Epochs: 1})
+	wantAll(t, "online", online.Weights(), net.Weights(), 1e-15)
+}
+
+func TestDecayIsTheSlidesTerm(t *testing.T) {
+	set := data.TwoByTwoSet()
+	net := nn.New(2, nn.Dense(3, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(.7), 1)
+	mean, _ := net.Loss(set, nn.CrossEntropy)
+	const lambda = .04
+	squares, biases := 0.0, 0.0
+	for _, w := range net.Weights() {
+		squares += w * w
+	}
+	for l := 1; l <= 2; l++ {
+		for _, b := range net.B(l) {
+			biases += b * b
+		}
+	}
+	n := float64(set.Len())
+	for _, c := range []struct {
+		spare bool
+		want  float64
+	}{{false, mean + lambda/2*squares/n}, {true, mean + lambda/2*(squares-biases)/n}} {
+		got := net.Objective(set, nn.Train{Decay: lambda, SpareBiases: c.spare})
+		if math.Abs(got-c.want) > 1e-14 {
+			t.Errorf("biases spared %v: got %.16g, want %.16g", c.spare, got, c.want)
+		}
+	}
+}
+
+// nnet minimises the cross-entropy + decay sum w^2, or the sum of squares (not
+// halved) + decay sum w^2.
+func TestDecayOfNnet(t *testing.T) {
+	set := data.TwoByTwoSet()
+	const decay = .02
+	net := nn.New(2, nn.Dense(3, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(.7), 1)
+	n := float64(set.Len())
+	squares := net.Norm() * net.Norm()
+	entropy, _ := net.Loss(set, nn.CrossEntropy)
+	half, _ := net.Loss(set, nn.HalfSquaredError)
+	ours := n * net.Objective(set, nn.Train{Decay: 2 * decay})
+	if want := n*entropy + decay*squares; math.Abs(ours-want) > 1e-10 {
+		t.Errorf("cross-entropy: got %.12g, want nnet's %.12g", ours, want)
+	}
+	ours = 2 * n * net.Objective(set, nn.Train{Loss: nn.HalfSquaredError, Decay: decay})
+	if want := n*2*half + decay*squares; math.Abs(ours-want) > 1e-10 {
+		t.Errorf("squares: got %.12g, want nnet's %.12g", ours, want)
+	}
+}
+
+func TestAllMethodsSeekOneMinimum(t *testing.T) {
+	set := data.TwoByTwoSet() // logistic regression with decay has one minimum
+	var objectives []float64
+	for _, o := range []nn.Optimizer{nn.SGD{Rate: 1}, nn.Adam{Rate: .05}, nn.LBFGS{}, nn.VariableMetric{Tol: 1e-12}} {
+		net := nn.New(2, nn.Dense(1, nn.Sigmoid))
+		train := nn.Train{Optimizer: o, Decay: 2, Epochs: 2000}
+		net.Fit(set, train)
+		objectives = append(objectives, net.Objective(set, train))
+	}
+	for _, v := range objectives[1:] {
+		if math.Abs(v-objectives[0]) > 1e-9 {
+			t.Errorf("got minima %.12g, want one", objectives)
+		}
+	}
+}
+
+func TestEarlyStoppingRestoresTheBest(t *testing.T) {
+	train, val := data.TwoByTwoSet(), data.TwoByTwo().Draw(250, 9)
+	net := nn.New(2, nn.Dense(20, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(.7), 1)
+	h := net.Fit(train, nn.Train{Optimizer: nn.VariableMetric{}, Epochs: 200, Validate: val, Patience: 15})
+	if h.Status != nn.Stopped || h.Epochs != h.Best+15 {
+		t.Fatalf("got %v after %d epochs with best %d, want a stop 15 epochs after the best", h.Status, h.Epochs, h.Best)
+	}
+	if got, _ := net.Loss(val, nn.CrossEntropy); math.Abs(got-h.Val[h.Best]) > 1e-12 {
+		t.Errorf("got validation loss %g, want that of the best epoch, %g", got, h.Val[h.Best])
+	}
+}
+
+func TestDivergenceAndCalls(t *testing.T) {
+	set := data.New([][]float64{{1}, {2}}, []float64{1, 2})
+	h := nn.New(1, nn.Dense(1)).Fit(set, nn.Train{Optimizer: nn.SGD{Rate: 1e3}, Epochs: 1000})
+	if h.Status != nn.Diverged || h.Epochs == 1000 || len(h.Loss) != h.Epochs+1 {
+		t.Errorf("got %v after %d epochs, want an early divergence", h.Status, h.Epochs)
+	}
+	if text := h.String(); !strings.Contains(text, "diverged") {
+		t.Errorf("the table does not say so:\n%s", text)
+	}
+	h = nn.New(1, nn.Dense(1)).Fit(set, nn.Train{Each: func(e nn.Epoch) bool { return e.Number < 7 }})
+	if h.Status != nn.CalledOff || h.Epochs != 7 {
+		t.Errorf("got %v after %d epochs, want called off after 7", h.Status, h.Epochs)
+	}
+}
+
+func TestInterruptEndsFit(t *testing.T) {
+	big := &data.Set{X: mat.NewDense(20000, 100, nil), Y: mat.NewDense(20000, 1, nil)}
+	for _, o := range []nn.Optimizer{nn.SGD{}, nn.LBFGS{}} {
+		timer := time.AfterFunc(50*time.Millisecond, interrupt.Raise)
+		h := nn.New(100, nn.Dense(100, nn.Tanh), nn.Dense(1)).Fit(big, nn.Train{Optimizer: o, Epochs: 1 << 30})
+		timer.Stop()
+		interrupt.Clear()
+		if h.Status != nn.Interrupted {
+			t.Errorf("%s: got %v, want interrupted", o, h.Status)
+		}
+	}
+}
+
+func TestDropoutKeepsTheMean(t *testing.T) {
+	set := data.New([][]float64{{1}}, []float64{0})
+	sum, n := 0.0, 4000
+	linear := nn.NewLoss("output", func(a, y []float64) float64 { return a[0] }, func(g, a, y []float64) { g[0] = 1 })
+	net := nn.New(1, nn.Dropout(.25), nn.Dense(1)).SetW(1, []float64{1}).SetB(1, 0)
+	net.Fit(set, nn.Train{Loss: linear, Epochs: n, Optimizer: nn.NewOptimizer("look", func(w, g []float64, step int) {
+		sum += g[0] // dE/dw is the input, dropped or scaled
+		if v := g[0]; v != 0 && math.Abs(v-1/.75) > 1e-15 {
+			t.Fatalf("got an input of %g, want 0 or 4/3", v)
+		}
+	})})
+	if mean := sum / float64(n); math.Abs(mean-1) > .03 {
+		t.Errorf("got a mean of %g, want 1", mean)
+	}
+}
+
+func TestMistakesSayHowToMend(t *testing.T) {
+	net := nn.New(2, nn.Dense(1, nn.Sigmoid))
+	three := data.New([][]float64{{1, 2, 3}}, []float64{1})
+	for _, c := range []struct {
+		name, want string
+		do         func()
+	}{
+		{"columns", "nn: Fit got inputs with 3 columns, wants 2; build the network with nn.New(3, ...)", func() { net.Fit(three, nn.Train{}) }},
+		{"patience", "nn: Fit got Patience without Validate, wants a validation set; Split makes one", func() { net.Fit(data.XOR(), nn.Train{Patience: 3}) }},
+		{"layers", "nn: New got no Dense layer at the end, wants one or more, the last of which is the output; end with nn.Dense(1, nn.Sigmoid)", func() { nn.New(2) }},
+		{"weights", "nn: SetWeights got 1 weights, wants 3", func() { net.SetWeights([]float64{1}) }},
+	} {
+		err := nn.Try(c.do)
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package nn
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/interrupt"
+)
+
+// Hessian returns the second derivatives of E + decay/2 w'w (the sum over the
+// set, with the loss and decay of t) at the network's weights, by central
+// differences of the gradient with step 1e-5. An interrupt leaves NaN in it.
+func Hessian(net *Net, set *data.Set, t Train) *mat.SymDense {
+	const step = 1e-5
+	s := newSurface("Hessian", net, set, t)
+	n := net.Size()
+	columns := mat.NewDense(n, n, nil) // row i has the derivatives by weight i
+	up, down := make([]float64, n), make([]float64, n)
+	for i, w := range net.weights {
+		s.gradientAt(i, w+step, up)
+		s.gradientAt(i, w-step, down)
+		s.net.weights[i] = w
+		for k := range up {
+			columns.Set(i, k, (up[k]-down[k])/(2*step))
+		}
+		if interrupt.Requested() {
+			columns.Set(i, i, math.NaN())
+			break
+		}
+	}
+	h := mat.NewSymDense(n, nil)
+	for i := range n {
+		for k := i; k < n; k++ {
+			h.SetSym(i, k, (columns.At(i, k)+columns.At(k, i))/2)
+		}
+	}
+	return h
+}
+
+func (s surface) gradientAt(i int, w float64, grad []float64) {
+	s.net.weights[i] = w
+	s.changed()
+	s.gradient(grad)
+}
+
+// Spectrum returns the eigenvalues of a symmetric matrix in rising order. At a
+// minimum none is negative; the share of negative ones is the index of a
+// critical point.
+func Spectrum(h mat.Symmetric) []float64 {
+	var eigen mat.EigenSym
+	if !eigen.Factorize(h, false) {
+		panic(&Error{"Spectrum", "a matrix without eigenvalues", "finite numbers", ""})
+	}
+	return eigen.Values(nil)
+}
