@@ -111,5 +111,9 @@ func explain(cmd *cobra.Command, file string, err error) {
 		}
 		fmt.Fprintln(w, text)
 	}
-	fmt.Fprintf(w, "lectern: %s: %s\n", file, strings.TrimPrefix(err.Error(), "notebook: "))
+	text := strings.TrimPrefix(err.Error(), "notebook: ")
+	if !strings.HasPrefix(text, file) {
+		text = file + ": " + text
+	}
+	fmt.Fprintln(w, "lectern:", text)
 }

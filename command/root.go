@@ -70,12 +70,16 @@ Begin with:
   lectern install                 make the kernel known to Jupyter
   lectern run lecture.ipynb       run a notebook without Jupyter`,
 		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	root.AddCommand(
 		newRun(parts),
 		newKernel(parts),
+		newInstall(parts),
+		newUninstall(),
+		newDoctor(parts),
 		newVersion(parts),
 		newEngine(parts),
 	)
