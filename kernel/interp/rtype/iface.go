@@ -77,11 +77,23 @@ func (u *Universe) imethods(t *types.Interface) ([]imethod, *byte) {
 	for i, m := range sorted {
 		ms[i] = imethod{
 			Name: u.methodName(m),
-			Typ:  typeOffset(descriptor(u.signature(nil, m.Signature()))),
+			Typ:  typeOffset(descriptor(u.methodType(m))),
 		}
 	}
 	if path := literalPackage(t); path != "" {
 		return ms, encodeName(path, "", "", 0)
 	}
 	return ms, nil
+}
+
+// methodType is the type of a method without its receiver. That of a hidden
+// one may mention types that nothing but its own package knows, so it is
+// taken from the compiled interface that declares it.
+func (u *Universe) methodType(m *types.Func) reflect.Type {
+	if recv, ok := types.Unalias(m.Signature().Recv().Type()).(*types.Named); ok && u.hidden(m) {
+		if r, ok := u.compiled(recv); ok {
+			return compiledMethodType(r, m)
+		}
+	}
+	return u.signature(nil, m.Signature())
 }

@@ -59,7 +59,7 @@ func (u *Universe) describeMethods(d *declared, t types.Type) {
 		if from := u.compiledHolder(m, t); from != nil {
 			m.typ = compiledMethodType(from, m.fn)
 		} else {
-			m.typ = u.signature(nil, m.fn.Signature())
+			m.typ = u.methodType(m.fn)
 		}
 	}
 }

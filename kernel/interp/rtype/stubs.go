@@ -10,8 +10,8 @@ const maxStubs = 16384
 // stubBase is the address of stub 1.
 var stubBase uintptr
 
-// stubStride is the length of one stub in bytes; SelfTest calls the last
-// stub, and so finds a wrong stride.
+// stubStride is the length of one stub in bytes; SelfTest reads
+// some of the last, and so finds a wrong stride.
 func stubStride() uintptr {
 	if runtime.GOARCH == "amd64" {
 		return 10

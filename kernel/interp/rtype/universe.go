@@ -11,7 +11,7 @@ import (
 type Options struct {
 	// Compiled resolves a named type of a compiled package: not generic, or
 	// generic and then never asked for. Default: nothing is compiled but
-	// the predeclared types.
+	// the predeclared types. It must not call the universe.
 	Compiled func(*types.TypeName) (reflect.Type, bool)
 	// Declared reports whether the package's types are made here when
 	// Compiled does not know them; a type of any other package is then an
