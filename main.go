@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 
 	"github.com/lectern-go/lectern/command"
+	"github.com/lectern-go/lectern/kernel"
 	"github.com/lectern-go/lectern/kernel/engine"
 )
 
@@ -38,7 +39,13 @@ func startEngine(context.Context, command.EngineOptions) (engine.Engine, error) 
 }
 
 // serveKernel serves a Jupyter kernel.
-func serveKernel(context.Context, string, command.EngineOptions) error { return errNoEngine }
+func serveKernel(ctx context.Context, connectionFile string, opts command.EngineOptions) error {
+	eng, err := startEngine(ctx, opts)
+	if err != nil {
+		return err
+	}
+	return kernel.Run(ctx, kernel.Options{ConnectionFile: connectionFile, Engine: eng, Version: version()})
+}
 
 // serveEngine is the engine process.
 func serveEngine([]string) int { return 1 }

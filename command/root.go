@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"slices"
-	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -21,11 +19,9 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", int(e))
 // Main runs the command line args (without the program's name) and returns the
 // status to exit with.
 func Main(parts Parts, args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	root := New(parts)
 	root.SetArgs(endFlags(args))
-	return report(root.ExecuteContext(ctx), os.Stderr)
+	return report(root.ExecuteContext(context.Background()), os.Stderr)
 }
 
 // endFlags puts "--" before the Go program in a command line of `lectern run`, so

@@ -2,9 +2,12 @@ package command
 
 import (
 	"fmt"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,6 +43,10 @@ arguments after it are its own.`,
   echo 'package main; func main() { println(6 * 7) }' | lectern run -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			// The kernel and the engine have their own ways with signals.
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			cmd.SetContext(ctx)
 			if isProgram(args[0]) {
 				return runProgram(cmd, parts, flags, args)
 			}
