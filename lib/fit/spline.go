@@ -49,8 +49,8 @@ type Interpolant struct {
 // different x in any order.
 func Spline(x, y []float64) *Interpolant { return SplineOf(NaturalCubic, x, y) }
 
-// SplineOf is [Spline] for any kind. Cubic pieces need three points, Akima's
-// and NotAKnot need four and three; two points give a straight line.
+// SplineOf is [Spline] for any kind. Two points give a straight line; NotAKnot
+// does not take three.
 func SplineOf(kind SplineKind, x, y []float64) *Interpolant {
 	checkPairs("Spline", x, y)
 	s := &Interpolant{Kind: kind}
@@ -62,6 +62,9 @@ func SplineOf(kind SplineKind, x, y []float64) *Interpolant {
 	}
 	if len(x) < 2 {
 		panic(&Error{"Spline", "one point", "at least two", ""})
+	}
+	if len(x) == 3 && kind == NotAKnot {
+		panic(&Error{"Spline", "3 points for a " + kind.String(), "at least 4", "fit.Poly(x, y, 2) goes through three points"})
 	}
 	s.curve = kind.pieces(len(x))
 	if err := s.curve.Fit(s.X, s.Y); err != nil {

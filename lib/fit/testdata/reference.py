@@ -64,9 +64,10 @@ def compute():
         m = linear_model.Lasso(alpha=lam / 30, tol=1e-14, max_iter=1000000).fit(harmonics, wave)
         out["lasso"]["fits"].append({"lambda": lam, "coef": numbers([m.intercept_, *m.coef_])})
 
+    fourier = np.column_stack([np.ones(30), harmonics])
     evidence = linear_model.BayesianRidge(alpha_1=0, alpha_2=0, lambda_1=0, lambda_2=0, alpha_init=10, lambda_init=1,
-                                          fit_intercept=False, tol=1e-14, max_iter=100000, compute_score=True).fit(powers[:, :6], t)
-    mean, sd = evidence.predict(powers[:, :6], return_std=True)
+                                          fit_intercept=False, tol=1e-14, max_iter=100000, compute_score=True).fit(fourier, wave)
+    mean, sd = evidence.predict(fourier, return_std=True)
     out["evidence"] = {"alpha": evidence.lambda_, "beta": evidence.alpha_, "coef": numbers(evidence.coef_),
                        "score": evidence.scores_[-1], "mean": numbers(mean), "sd": numbers(sd)}
 
@@ -106,9 +107,12 @@ def compute():
         "akima": numbers(interpolate.Akima1DInterpolator(x, t)(at)),
         "monotone": numbers(interpolate.PchipInterpolator(x, t)(at)),
     }
-    out["smooth"] = {"x": numbers(grid), "y": numbers(wave), "lambda": 1e-4,
-                     "at": numbers(at), "values": numbers(interpolate.make_smoothing_spline(grid, wave, lam=1e-4)(at)),
-                     "gcv": numbers(interpolate.make_smoothing_spline(grid, wave)(at))}
+    place = np.sort(np.random.default_rng(1).uniform(0, 6, 50))
+    noisy = np.sin(place) + np.random.default_rng(2).normal(0, 0.3, 50)
+    at = np.linspace(place[0], place[-1], 33)
+    out["smooth"] = {"x": numbers(place), "y": numbers(noisy), "lambda": 0.1, "at": numbers(at),
+                     "values": numbers(interpolate.make_smoothing_spline(place, noisy, lam=0.1)(at)),
+                     "gcv": numbers(interpolate.make_smoothing_spline(place, noisy)(at))}
     return out
 
 
