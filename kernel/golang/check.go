@@ -1,0 +1,376 @@
+package golang
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"runtime"
+	"strings"
+)
+
+// packagePath is the path of all cells' packages: equal paths make unexported
+// names of one cell the same names in another.
+const packagePath = "main"
+
+// Check parses and checks a cell. On success its declarations are part of the
+// session, also if running it fails later; on failure, an [*Error], nothing
+// has changed.
+func (s *Session) Check(src *Source) (*Unit, error) {
+	p, diags := s.parse(src)
+	if len(diags) > 0 {
+		return nil, &Error{diags}
+	}
+	c := &check{
+		s: s, parsed: p,
+		info:     newInfo(),
+		pkg:      types.NewPackage(packagePath, "main"),
+		declared: map[string]bool{},
+		used:     map[string]types.Object{},
+		imports:  map[string]*types.PkgName{},
+	}
+	c.resolveImports()
+	c.adoptMethods()
+	c.collectNames()
+	c.fillScope(c.pkg)
+	u := c.run()
+	if len(c.diags) > 0 {
+		return nil, &Error{c.diags}
+	}
+	s.commit(c, u)
+	return u, nil
+}
+
+// A check is the checking of one cell.
+type check struct {
+	s *Session
+	*parsed
+	info     *types.Info
+	pkg      *types.Package
+	declared map[string]bool // names that the cell's declarations define
+	idents   map[string]bool // names that occur
+	used     map[string]types.Object
+	imports  map[string]*types.PkgName // by local name
+	outside  []*ast.FuncDecl           // methods of types of earlier cells
+	diags    []Diagnostic
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:      map[ast.Expr]types.TypeAndValue{},
+		Defs:       map[*ast.Ident]types.Object{},
+		Uses:       map[*ast.Ident]types.Object{},
+		Implicits:  map[ast.Node]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:     map[ast.Node]*types.Scope{},
+		Instances:  map[*ast.Ident]types.Instance{},
+	}
+}
+
+// config returns the configuration of the type checker.
+func (c *check) config() *types.Config {
+	return &types.Config{
+		GoVersion: "go1.26",
+		Importer:  c.s.opts.Importer,
+		Sizes:     types.SizesFor("gc", runtime.GOARCH),
+		Error: func(err error) {
+			if e, ok := err.(types.Error); ok {
+				c.report(e)
+			}
+		},
+	}
+}
+
+// report keeps an error of the type checker, unless a notebook allows it.
+func (c *check) report(e types.Error) {
+	if strings.Contains(e.Msg, "declared and not used") || c.isShown(e) {
+		return
+	}
+	src, offset := c.s.locate(e.Pos)
+	if strings.HasPrefix(e.Msg, "\t") && len(c.diags) > 0 {
+		last := &c.diags[len(c.diags)-1]
+		last.Message += "\n" + e.Msg
+		return
+	}
+	d := Diagnostic{Source: src, Offset: offset, Message: e.Msg}
+	for _, known := range c.diags {
+		if known.Source == src && known.Offset == offset && strings.HasPrefix(known.Message, e.Msg) {
+			return
+		}
+	}
+	d.Hint = hint(e.Msg)
+	c.diags = append(c.diags, d)
+}
+
+// isShown reports whether an error only says that the value of the cell's last
+// expression is not used: it is, being shown.
+func (c *check) isShown(e types.Error) bool {
+	if !strings.HasSuffix(e.Msg, "is not used") || len(c.stmts) == 0 {
+		return false
+	}
+	last, ok := c.stmts[len(c.stmts)-1].(*ast.ExprStmt)
+	if !ok || e.Pos < last.Pos() || e.Pos > last.End() {
+		return false
+	}
+	shown := true
+	ast.Inspect(last, func(n ast.Node) bool {
+		if f, ok := n.(*ast.FuncLit); ok && f.Body.Pos() <= e.Pos && e.Pos <= f.Body.End() {
+			shown = false
+		}
+		return true
+	})
+	return shown
+}
+
+// isProgram reports whether the cell is a Go program: nothing but declarations,
+// which are initialised in the order of their dependencies.
+func (c *check) isProgram() bool {
+	hasFunc := false
+	for _, d := range c.decls {
+		if _, ok := d.(*ast.FuncDecl); ok {
+			hasFunc = true
+		}
+	}
+	for _, stmt := range c.stmts {
+		if d, ok := stmt.(*ast.DeclStmt); !ok || d.Decl.(*ast.GenDecl).Tok != token.VAR {
+			return false
+		}
+	}
+	return c.program || hasFunc
+}
+
+// collectNames finds the names that the cell declares and those that occur.
+func (c *check) collectNames() {
+	c.idents = map[string]bool{}
+	note := func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			c.idents[id.Name] = true
+		}
+		return true
+	}
+	for _, d := range c.decls {
+		ast.Inspect(d, note)
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil {
+				c.declared[d.Name.Name] = true
+			}
+		case *ast.GenDecl:
+			c.declareSpecs(d)
+		}
+	}
+	for _, d := range c.outside {
+		ast.Inspect(d, note)
+	}
+	for _, stmt := range c.stmts {
+		ast.Inspect(stmt, note)
+		if d, ok := stmt.(*ast.DeclStmt); ok && c.isProgram() {
+			c.declareSpecs(d.Decl.(*ast.GenDecl))
+		}
+	}
+}
+
+func (c *check) declareSpecs(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			c.declared[spec.Name.Name] = true
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				c.declared[name.Name] = true
+			}
+		}
+	}
+}
+
+// fillScope puts into a package's scope what the cell mentions and earlier
+// cells or packages define.
+func (c *check) fillScope(pkg *types.Package) {
+	for name := range c.idents {
+		if c.declared[name] {
+			continue
+		}
+		if obj := c.resolve(name, pkg); obj != nil {
+			pkg.Scope().Insert(obj)
+			c.used[name] = obj
+		}
+	}
+}
+
+// resolve returns what a name means outside of the cell.
+func (c *check) resolve(name string, pkg *types.Package) types.Object {
+	if imported, ok := c.imports[name]; ok {
+		return types.NewPkgName(token.NoPos, pkg, name, imported.Imported())
+	}
+	if obj := c.s.names[name]; obj != nil {
+		return obj
+	}
+	if types.Universe.Lookup(name) != nil {
+		return nil
+	}
+	path, ok := c.s.imports[name]
+	if !ok {
+		if path, ok = c.s.byName[name]; !ok || c.s.allowed(path) != nil {
+			return nil
+		}
+	}
+	imported, err := c.s.opts.Importer.Import(path)
+	if err != nil {
+		return nil
+	}
+	return types.NewPkgName(token.NoPos, pkg, name, imported)
+}
+
+// run checks the cell.
+func (c *check) run() *Unit {
+	u := &Unit{Source: c.source, Pkg: c.pkg, Info: c.info, uses: c.used, defs: map[string]types.Object{}}
+	if c.isProgram() {
+		c.checkProgram(u)
+	} else {
+		c.checkCell(u)
+	}
+	for _, d := range c.decls {
+		if g, ok := d.(*ast.GenDecl); ok {
+			c.define(u, g)
+		}
+	}
+	return u
+}
+
+// define notes the types and constants of a declaration.
+func (c *check) define(u *Unit, d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			if obj, ok := c.info.Defs[spec.Name].(*types.TypeName); ok {
+				u.Types = append(u.Types, obj)
+				u.defs[spec.Name.Name] = obj
+				c.s.specs[obj] = spec
+			}
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				if obj := c.info.Defs[name]; obj != nil && name.Name != "_" {
+					u.defs[name.Name] = obj
+				}
+			}
+		}
+	}
+}
+
+// checkProgram checks a cell of declarations as the package it is.
+func (c *check) checkProgram(u *Unit) {
+	file := &ast.File{Name: ast.NewIdent("main"), Decls: c.decls}
+	for _, stmt := range c.stmts {
+		file.Decls = append(file.Decls, stmt.(*ast.DeclStmt).Decl)
+	}
+	types.NewChecker(c.config(), c.s.fset, c.pkg, c.info).Files([]*ast.File{file})
+	u.Init = c.info.InitOrder
+	for _, stmt := range c.stmts {
+		for _, spec := range stmt.(*ast.DeclStmt).Decl.(*ast.GenDecl).Specs {
+			for _, name := range spec.(*ast.ValueSpec).Names {
+				if v, ok := c.info.Defs[name].(*types.Var); ok && name.Name != "_" {
+					c.addVar(u, v, v)
+				}
+			}
+		}
+	}
+	var decls []*ast.FuncDecl
+	for _, d := range c.decls {
+		if decl, ok := d.(*ast.FuncDecl); ok {
+			decls = append(decls, decl)
+		}
+	}
+	for _, decl := range decls {
+		fn, ok := c.info.Defs[decl.Name].(*types.Func)
+		if !ok {
+			continue
+		}
+		f := c.newFunc(fn, decl, fn.Type().(*types.Signature))
+		if decl.Recv == nil && decl.Name.Name == "main" {
+			u.Main = f
+		}
+		u.Funcs = append(u.Funcs, f)
+	}
+	c.checkBodies(u, types.NewPackage(packagePath, "main"), c.outside)
+}
+
+// checkCell checks declarations and statements, and then the bodies of the
+// functions, which may use the variables that the statements declare.
+func (c *check) checkCell(u *Unit) {
+	body := &ast.FuncDecl{Name: ast.NewIdent("_"), Type: &ast.FuncType{Params: &ast.FieldList{}}, Body: &ast.BlockStmt{List: c.stmts}}
+	if n := len(c.stmts); n > 0 {
+		body.Body.Lbrace, body.Body.Rbrace = c.stmts[0].Pos(), c.stmts[n-1].End()
+	}
+	stubs := &ast.File{Name: ast.NewIdent("main")}
+	for _, d := range c.decls {
+		if decl, ok := d.(*ast.FuncDecl); ok {
+			d = stub(decl)
+		}
+		stubs.Decls = append(stubs.Decls, d)
+	}
+	stubs.Decls = append(stubs.Decls, body)
+	types.NewChecker(c.config(), c.s.fset, c.pkg, c.info).Files([]*ast.File{stubs})
+
+	u.Body = c.stmts
+	u.Show = showable(c.info, c.stmts, c.quiet)
+	inner := types.NewPackage(packagePath, "main")
+	if u.scope = c.info.Scopes[body.Type]; u.scope != nil {
+		for _, name := range u.scope.Names() {
+			if v, ok := u.scope.Lookup(name).(*types.Var); ok {
+				global := types.NewVar(v.Pos(), inner, name, v.Type())
+				c.addVar(u, v, global)
+				inner.Scope().Insert(global)
+			}
+		}
+	}
+	decls := c.outside
+	for _, d := range c.decls {
+		if decl, ok := d.(*ast.FuncDecl); ok {
+			decls = append(decls, decl)
+		}
+	}
+	c.checkBodies(u, inner, decls)
+}
+
+// addVar notes a variable of the session: obj is the object that the cell's
+// code refers to, global the one for later cells.
+func (c *check) addVar(u *Unit, obj, global *types.Var) {
+	v := &Var{Name: obj.Name(), Type: obj.Type()}
+	if old, ok := c.s.names[obj.Name()].(*types.Var); ok {
+		if known := c.s.vars[old]; known != nil && types.Identical(known.Type, obj.Type()) {
+			v = known
+		}
+	}
+	if v.ID == 0 {
+		c.s.cells++
+		v.ID = c.s.cells
+	}
+	u.Vars = append(u.Vars, v)
+	u.defs[v.Name] = global
+	c.s.vars[obj] = v
+	c.s.vars[global] = v
+}
+
+// commit makes a checked cell's declarations part of the session.
+func (s *Session) commit(c *check, u *Unit) {
+	maps.Copy(s.names, u.defs)
+	for name, pkg := range c.imports {
+		s.imports[name] = pkg.Imported().Path()
+		delete(s.names, name)
+	}
+	for _, f := range u.Funcs {
+		s.funcs[f.Object] = f
+		if f.Recv == nil {
+			s.names[f.Object.Name()] = f.Object
+		}
+	}
+	delete(s.names, "_")
+	delete(s.names, "init")
+}
+
+func (s *Session) allowed(path string) error {
+	if s.opts.Allowed == nil {
+		return nil
+	}
+	return s.opts.Allowed(path)
+}

@@ -1,0 +1,56 @@
+package golang_test
+
+import (
+	"go/token"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+	"github.com/lectern-go/lectern/kernel/symbols"
+)
+
+func newSession() *golang.Session {
+	return golang.NewSession(golang.Options{
+		Importer:    symbols.Importer(token.NewFileSet()),
+		Paths:       symbols.Paths(),
+		PackageName: symbols.Name,
+	})
+}
+
+func TestCheck(t *testing.T) {
+	tests := []struct {
+		name  string
+		cells []string
+		want  string // the last cell's error
+	}{
+		{"mixed", []string{"x := 1\nfunc f() int { return x + 1 }\nimport \"fmt\"\nfmt.Println(f())\ntype P struct{ X int }\nf()"}, ""},
+		{"persistent", []string{"x := 1", "y := x + 1.5"}, "c2:1:10: 1.5 (untyped float constant) truncated to int"},
+		{"redefined", []string{"x := 1", "x := \"a\" + strings.ToUpper(\"b\")", "x + \"c\""}, ""},
+		{"self reference", []string{"x := 1", "x := fmt.Sprint(x)", "len(x)"}, ""},
+		{"method in a later cell", []string{"type P struct{ X int }", "func (p *P) Inc() { p.X++ }", "p := &P{}; p.Inc(); p.X"}, ""},
+		{"generic method", []string{"type S[T any] struct{ xs []T }\nfunc (s *S[T]) Push(x T) { s.xs = append(s.xs, x) }\nvar s S[int]\ns.Push(1)", "s.Push(2); s.xs"}, ""},
+		{"undefined", []string{"a := 1\nb := a + undefined"}, "c1:2:10: undefined: undefined"},
+		{"two errors", []string{"a := q\nb := r"}, "c1:1:6: undefined: q\nc1:2:6: undefined: r"},
+		{"syntax", []string{"x := (1"}, "c1:1:8: expected ')', found newline"},
+		{"program", []string{"package main\nimport \"fmt\"\nvar a = b\nvar b = f()\nfunc f() int { return 1 }\nfunc main() { fmt.Println(a) }"}, ""},
+		{"literal call", []string{"func(x int) { fmt.Println(x) }(3)"}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSession()
+			var err error
+			for i, code := range test.cells {
+				_, err = s.Check(&golang.Source{Name: "c" + string(rune('1'+i)), Text: code})
+				if err != nil && i < len(test.cells)-1 {
+					t.Fatalf("cell %d: %v", i+1, err)
+				}
+			}
+			got := ""
+			if err != nil {
+				got = err.Error()
+			}
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,27 @@
+// Package golang is the front end: it parses and checks a cell.
+//
+// A cell is a mixture of imports, declarations and statements in any order.
+// [Session.Check] cuts it into these items, parses them by go/parser, checks
+// them by go/types against what earlier cells have declared, and returns a
+// [Unit]: the typed syntax trees and what of them is new. Its errors are the
+// compiler's, at the cell's own lines and columns.
+//
+// # How a cell becomes a package
+//
+// go/types checks packages, so each cell is checked as a small package named
+// main, in whose scope the objects of earlier cells that it mentions have been
+// put beforehand. Statements and variables form the body of a function; what
+// the body declares at its top level becomes a variable of the session. The
+// bodies of declared functions may use these variables, so they are checked in
+// a second round, when the variables' types are known. A cell without
+// statements is a Go program: it is checked as it stands, and its variables
+// are initialised in the order of their dependencies.
+//
+// # Generations
+//
+// A name can be declared again, as anything. Functions that refer to a function
+// declared again with the same signature see the new one; everything else keeps
+// what it was checked with. See [Session.Func].
+//
+// The package knows nothing of the interpreter.
+package golang

@@ -1,0 +1,32 @@
+package golang
+
+import "strings"
+
+// hint returns advice for a compiler's message that beginners stumble over, or "".
+func hint(msg string) string {
+	has := func(parts ...string) bool {
+		for _, part := range parts {
+			if !strings.Contains(msg, part) {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case has("is not used"):
+		return "assign it to a name, or to _ if the value is not wanted"
+	case has("no new variables on left side of :="):
+		return "use = to assign to a variable that exists already"
+	case has("missing return"):
+		return "every path through the function has to end in a return"
+	case has("invalid operation", "mismatched types", "int and float64"), has("invalid operation", "mismatched types", "float64 and int"):
+		return "Go converts no numbers by itself: write float64(n)"
+	case has("truncated") && has("constant"):
+		return "the constant has a fraction and the type has none"
+	case has("cannot use nil as"):
+		return "nil is a value of pointers, slices, maps, channels, functions and interfaces only"
+	case has("missing method", "pointer receiver"):
+		return "take the address: the method belongs to the pointer type"
+	}
+	return ""
+}

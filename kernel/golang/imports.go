@@ -1,0 +1,207 @@
+package golang
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// resolveImports loads the packages that a cell imports.
+func (c *check) resolveImports() {
+	for _, spec := range c.parsed.imports {
+		importPath, err := strconv.Unquote(spec.Path.Value)
+		if err == nil {
+			err = c.s.allowed(importPath)
+		}
+		var pkg *types.Package
+		if err == nil {
+			pkg, err = c.s.opts.Importer.Import(importPath)
+		}
+		if err != nil {
+			c.importError(spec, importPath, err)
+			continue
+		}
+		switch name := importName(spec, pkg); name {
+		case "_":
+		case ".":
+			for _, name := range pkg.Scope().Names() {
+				if obj := pkg.Scope().Lookup(name); obj.Exported() {
+					c.s.names[name] = obj
+				}
+			}
+		default:
+			c.imports[name] = types.NewPkgName(spec.Pos(), c.pkg, name, pkg)
+		}
+	}
+}
+
+func importName(spec *ast.ImportSpec, pkg *types.Package) string {
+	if spec.Name != nil {
+		return spec.Name.Name
+	}
+	return pkg.Name()
+}
+
+func (c *check) importError(spec *ast.ImportSpec, importPath string, err error) {
+	src, offset := c.s.locate(spec.Path.Pos())
+	d := Diagnostic{Source: src, Offset: offset, Message: fmt.Sprintf("could not import %s (%v)", importPath, err)}
+	d.Hint = c.suggestPackage(importPath)
+	c.diags = append(c.diags, d)
+}
+
+// suggestPackage names preloaded packages that may have been meant.
+func (c *check) suggestPackage(importPath string) string {
+	var similar []string
+	for _, p := range c.s.opts.Paths {
+		if path.Base(p) == path.Base(importPath) && p != importPath {
+			similar = append(similar, strconv.Quote(p))
+		}
+	}
+	if len(similar) > 0 {
+		return "did you mean " + strings.Join(similar, " or ") + "?"
+	}
+	return ""
+}
+
+// adoptMethods sorts out the methods whose receiver is declared in another
+// cell. Those of this cell become methods of the earlier type; those of earlier
+// cells whose type this cell declares again follow it.
+func (c *check) adoptMethods() {
+	declaredTypes := map[string]bool{}
+	own := map[string]bool{}
+	for _, d := range c.decls {
+		switch d := d.(type) {
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				if t, ok := spec.(*ast.TypeSpec); ok {
+					declaredTypes[t.Name.Name] = true
+				}
+			}
+		case *ast.FuncDecl:
+			if name := methodName(d); name != "" {
+				own[name] = true
+			}
+		}
+	}
+	for name := range declaredTypes {
+		for _, m := range c.s.methods[name] {
+			if !own[methodName(m.decl)] {
+				c.decls = append(c.decls, m.decl)
+			}
+		}
+	}
+	kept := c.decls[:0:0]
+	for _, d := range c.decls {
+		if decl, ok := d.(*ast.FuncDecl); ok && decl.Recv != nil && len(decl.Recv.List) == 1 {
+			if base, _ := receiverBase(decl.Recv.List[0].Type); base != nil && !declaredTypes[base.Name] {
+				if named := c.earlierType(base.Name); named != nil {
+					c.outside = append(c.outside, decl)
+					continue
+				}
+			}
+		}
+		kept = append(kept, d)
+	}
+	c.decls = kept
+	for _, d := range c.outside {
+		c.attach(d)
+	}
+}
+
+// methodName returns "T.m" for a method's declaration, and "" for a function's.
+func methodName(d *ast.FuncDecl) string {
+	if d.Recv == nil || len(d.Recv.List) != 1 {
+		return ""
+	}
+	base, _ := receiverBase(d.Recv.List[0].Type)
+	if base == nil {
+		return ""
+	}
+	return base.Name + "." + d.Name.Name
+}
+
+func (c *check) earlierType(name string) *types.Named {
+	obj, ok := c.s.names[name].(*types.TypeName)
+	if !ok || obj.IsAlias() {
+		return nil
+	}
+	named, _ := obj.Type().(*types.Named)
+	return named
+}
+
+// attach declares a method of an earlier cell's type, so that the cell's code
+// can call it.
+func (c *check) attach(d *ast.FuncDecl) {
+	base, _ := receiverBase(d.Recv.List[0].Type)
+	named := c.earlierType(base.Name)
+	scratch := &check{s: c.s, parsed: c.parsed, info: newInfo(), pkg: types.NewPackage(packagePath, "main"),
+		declared: map[string]bool{}, used: c.used, imports: c.imports, idents: map[string]bool{}}
+	form := scratch.functionForm(stub(d))
+	ast.Inspect(form.Type, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			scratch.idents[id.Name] = true
+		}
+		return true
+	})
+	scratch.fillScope(scratch.pkg)
+	file := &ast.File{Name: ast.NewIdent("main"), Decls: []ast.Decl{form}}
+	types.NewChecker(scratch.config(), c.s.fset, scratch.pkg, scratch.info).Files([]*ast.File{file})
+	c.diags = append(c.diags, scratch.diags...)
+	fn, ok := scratch.info.Defs[form.Name].(*types.Func)
+	if !ok || len(scratch.diags) > 0 {
+		return
+	}
+	c.attachSignature(d, named, fn.Type().(*types.Signature))
+}
+
+// attachSignature adds the method, or checks that it is declared again as it was.
+func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, sig *types.Signature) {
+	var params []*types.Var
+	for i := 1; i < sig.Params().Len(); i++ {
+		params = append(params, sig.Params().At(i))
+	}
+	recv := types.NewVar(sig.Params().At(0).Pos(), c.pkg, sig.Params().At(0).Name(), sig.Params().At(0).Type())
+	plain := types.NewSignatureType(recv, nil, nil, types.NewTuple(params...), sig.Results(), sig.Variadic())
+	obj, _, _ := types.LookupFieldOrMethod(named, true, c.pkg, d.Name.Name)
+	known, _ := obj.(*types.Func)
+	if known == nil || receiverNamed(known) != named {
+		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, plain)
+		named.AddMethod(known)
+	} else if !types.Identical(known.Type(), plain) {
+		src, offset := c.s.locate(d.Name.Pos())
+		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset,
+			Message: fmt.Sprintf("method %s.%s already has another signature: %s", named.Obj().Name(), d.Name.Name, types.TypeString(known.Type(), types.RelativeTo(c.pkg))),
+			Hint:    fmt.Sprintf("run the cell that declares %s again first", named.Obj().Name())})
+		return
+	}
+	c.info.Defs[d.Name] = known
+	c.s.rememberMethod(named.Obj().Name(), d, c.source)
+}
+
+// receiverNamed returns the named type that declares a method.
+func receiverNamed(fn *types.Func) *types.Named {
+	t := fn.Type().(*types.Signature).Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := t.(*types.Named)
+	if named != nil {
+		return named.Origin()
+	}
+	return nil
+}
+
+// rememberMethod keeps a method that was declared outside of its type's cell,
+// so that it follows the type when that is declared again.
+func (s *Session) rememberMethod(typeName string, d *ast.FuncDecl, src *Source) {
+	for _, m := range s.methods[typeName] {
+		if m.decl.Name.Name == d.Name.Name {
+			m.decl, m.source = d, src
+			return
+		}
+	}
+	s.methods[typeName] = append(s.methods[typeName], &method{d, src})
+}

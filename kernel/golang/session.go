@@ -1,0 +1,132 @@
+package golang
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// Options configures a Session.
+type Options struct {
+	// Importer gives the types of the preloaded packages.
+	Importer types.Importer
+	// Paths lists the import paths of the preloaded packages; a cell may use
+	// their names without an import. Where two have the same name the first
+	// in the list is meant.
+	Paths []string
+	// PackageName returns the name of a preloaded package.
+	PackageName func(path string) string
+	// Allowed reports whether a package may be imported, and if not why.
+	// Nil allows all.
+	Allowed func(path string) error
+}
+
+// A Session is what the cells run so far have declared. It is not safe for use
+// by several goroutines.
+type Session struct {
+	opts      Options
+	fset      *token.FileSet
+	fragments []fragment
+
+	names   map[string]types.Object // what a name means now
+	byName  map[string]string       // preloaded package name to path
+	imports map[string]string       // names the user has imported, to paths
+
+	vars    map[types.Object]*Var // session variables by every object that stands for them
+	funcs   map[*types.Func]*Func // declared functions and methods
+	methods map[string][]*method  // methods declared outside of their type's cell, by type name
+	specs   map[*types.TypeName]*ast.TypeSpec
+	cells   int
+}
+
+// NewSession returns a session in which nothing is declared.
+func NewSession(opts Options) *Session {
+	s := &Session{
+		opts:    opts,
+		fset:    token.NewFileSet(),
+		names:   map[string]types.Object{},
+		byName:  map[string]string{},
+		imports: map[string]string{},
+		vars:    map[types.Object]*Var{},
+		funcs:   map[*types.Func]*Func{},
+		methods: map[string][]*method{},
+		specs:   map[*types.TypeName]*ast.TypeSpec{},
+	}
+	for _, path := range opts.Paths {
+		name := opts.PackageName(path)
+		if _, taken := s.byName[name]; !taken {
+			s.byName[name] = path
+		}
+	}
+	return s
+}
+
+// A Var is a variable that lives between cells.
+type Var struct {
+	Name string
+	Type types.Type
+	// ID is unique in the session.
+	ID int
+}
+
+// A Func is a function or method that a cell has declared.
+type Func struct {
+	// Object is what uses of the function refer to.
+	Object *types.Func
+	// Decl is the declaration with its body; Info holds its types. Params
+	// and TypeParams are those of Decl, the receiver first where there is one.
+	Decl *ast.FuncDecl
+	Info *types.Info
+	// Recv is the receiver's variable in the body, nil for functions.
+	Recv       *types.Var
+	Params     *types.Tuple
+	Results    *types.Tuple
+	TypeParams []*types.TypeParam
+	Variadic   bool
+	// Source is the cell of the declaration.
+	Source *Source
+	// ID is unique in the session.
+	ID int
+}
+
+// A method is one that was declared in another cell than its type.
+type method struct {
+	decl   *ast.FuncDecl
+	source *Source
+}
+
+// Var returns the session variable that an object stands for, or nil.
+func (s *Session) Var(obj types.Object) *Var { return s.vars[obj] }
+
+// Func returns the declaration that a use of fn refers to: the newest of its
+// name if that has the same signature. It is nil for compiled functions.
+func (s *Session) Func(fn *types.Func) *Func {
+	fn = fn.Origin()
+	f := s.funcs[fn]
+	if f == nil || f.Recv != nil {
+		return f
+	}
+	if now, ok := s.names[fn.Name()].(*types.Func); ok && now != fn && types.Identical(now.Type(), fn.Type()) {
+		if newest := s.funcs[now]; newest != nil {
+			return newest
+		}
+	}
+	return f
+}
+
+// Lookup returns what a name declared by a cell means now, or nil.
+func (s *Session) Lookup(name string) types.Object { return s.names[name] }
+
+// FileSet returns the file set of all cells.
+func (s *Session) FileSet() *token.FileSet { return s.fset }
+
+// Locate returns the cell, line and column of a position; nil if it is not in
+// a cell.
+func (s *Session) Locate(pos token.Pos) (src *Source, line, column int) {
+	src, offset := s.locate(pos)
+	if src == nil {
+		return nil, 0, 0
+	}
+	line, column = src.Position(offset)
+	return src, line, column
+}

@@ -1,0 +1,144 @@
+package golang
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// A Source is the text of a cell, under the name by which messages call it.
+type Source struct {
+	Name string // such as "Cell [3]"
+	Text string
+}
+
+// Position returns the line and column, both from 1, the column in bytes, of a
+// byte offset into the text.
+func (s *Source) Position(offset int) (line, column int) {
+	offset = min(max(offset, 0), len(s.Text))
+	before := s.Text[:offset]
+	line = strings.Count(before, "\n")
+	return line + 1, offset - (strings.LastIndexByte(before, '\n') + 1) + 1
+}
+
+// Line returns the text of a line, counted from 1, without its end.
+func (s *Source) Line(line int) string {
+	lines := strings.Split(s.Text, "\n")
+	if line < 1 || line > len(lines) {
+		return ""
+	}
+	return strings.TrimSuffix(lines[line-1], "\r")
+}
+
+// A fragment is one file of the file set: the parts of a cell that stand in it
+// at their own offsets behind a prefix, the rest blanked out. So every position
+// leads back to the cell by subtraction.
+type fragment struct {
+	source *Source
+	file   *token.File
+	prefix int
+}
+
+// A parsed cell.
+type parsed struct {
+	source  *Source
+	imports []*ast.ImportSpec
+	decls   []ast.Decl // functions, methods, types and constants
+	stmts   []ast.Stmt // variables and statements, in order
+	quiet   bool       // the last statement ends in a semicolon
+	program bool       // there is a package clause
+}
+
+const (
+	declPrefix = "package main;"
+	stmtPrefix = "package main;func _(){"
+	stmtSuffix = "\n}"
+)
+
+// parse cuts the cell and parses its parts.
+func (s *Session) parse(src *Source) (*parsed, []Diagnostic) {
+	items := split([]byte(src.Text))
+	p := &parsed{source: src}
+	for _, it := range items {
+		p.program = p.program || it.kind == itemPackage
+	}
+	if n := len(items); n > 0 {
+		p.quiet = items[n-1].quiet
+	}
+	is := func(kind itemKind) func(item) bool {
+		return func(it item) bool { return it.kind == kind }
+	}
+	imports, diags := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemImport)), "")
+	decls, more := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemDecl)), "")
+	diags = append(diags, more...)
+	stmts, more := s.parseFragment(src, stmtPrefix, blank(src.Text, items, is(itemStmt)), stmtSuffix)
+	if diags = append(diags, more...); len(diags) > 0 {
+		return nil, diags
+	}
+	p.imports, p.decls = imports.Imports, decls.Decls
+	for _, d := range stmts.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
+			p.stmts = append(p.stmts, f.Body.List...)
+		}
+	}
+	return p, nil
+}
+
+// parseFragment parses one part of a cell.
+func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.File, []Diagnostic) {
+	base := s.fset.Base()
+	file, err := parser.ParseFile(s.fset, src.Name, prefix+text+suffix, parser.SkipObjectResolution)
+	s.fragments = append(s.fragments, fragment{src, s.fset.File(token.Pos(base)), len(prefix)})
+	list, ok := err.(scanner.ErrorList)
+	if err != nil && !ok {
+		return nil, []Diagnostic{{Source: src, Message: err.Error()}}
+	}
+	var diags []Diagnostic
+	for _, e := range list {
+		diags = append(diags, Diagnostic{Source: src, Offset: min(e.Pos.Offset-len(prefix), len(src.Text)), Message: e.Msg})
+	}
+	return file, diags
+}
+
+// blank returns text with everything but the items that keep accepts replaced
+// by spaces, line ends excepted.
+func blank(text string, items []item, keep func(item) bool) string {
+	out := []byte(text)
+	at := 0
+	clear := func(to int) {
+		for ; at < to; at++ {
+			if out[at] != '\n' {
+				out[at] = ' '
+			}
+		}
+	}
+	for _, it := range items {
+		if keep(it) {
+			clear(it.start)
+			at = it.end
+		}
+	}
+	clear(len(out))
+	return string(out)
+}
+
+// locate returns the cell and the byte offset of a position.
+func (s *Session) locate(pos token.Pos) (*Source, int) {
+	i, found := slices.BinarySearchFunc(s.fragments, pos, func(f fragment, pos token.Pos) int {
+		switch base := token.Pos(f.file.Base()); {
+		case pos < base:
+			return 1
+		case pos > base+token.Pos(f.file.Size()):
+			return -1
+		}
+		return 0
+	})
+	if !found {
+		return nil, 0
+	}
+	f := s.fragments[i]
+	return f.source, min(max(f.file.Offset(pos)-f.prefix, 0), len(f.source.Text))
+}
