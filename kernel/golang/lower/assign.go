@@ -1,0 +1,235 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A place is what is assigned to: an existing variable, element or field, or a
+// variable that the assignment declares. The zero place is the blank identifier.
+type place struct {
+	text    string
+	typ     types.Type
+	declare bool
+}
+
+func (f *fn) assign(s *ast.AssignStmt) {
+	switch s.Tok {
+	case token.ASSIGN, token.DEFINE:
+	default:
+		f.assignOp(s)
+		return
+	}
+	lhs := make([]place, len(s.Lhs))
+	several := len(s.Lhs) > 1
+	for i, e := range s.Lhs {
+		lhs[i] = f.place(e, several)
+	}
+	f.assignPlaces(lhs, s.Rhs)
+}
+
+// assignOp writes x op= y.
+func (f *fn) assignOp(s *ast.AssignStmt) {
+	op := strings.TrimSuffix(s.Tok.String(), "=")
+	var y string
+	if op == "<<" || op == ">>" {
+		y = f.shiftCount(s.Rhs[0])
+	} else {
+		y = f.value(s.Rhs[0], f.typeOf(s.Lhs[0]))
+	}
+	f.emitf("%s %s= %s", f.lvalue(s.Lhs[0]), op, y)
+}
+
+// place returns what the left side of an assignment stands for. With settle,
+// operands of indices and pointers are evaluated now, as they have to be when
+// several values are assigned.
+func (f *fn) place(e ast.Expr, settle bool) place {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if id.Name == "_" {
+			return place{}
+		}
+		if f.info.Defs[id] != nil {
+			return f.definition(id)
+		}
+		return place{text: f.lvalue(e), typ: f.typeOf(e)}
+	}
+	if settle {
+		return place{text: f.settled(e), typ: f.typeOf(e)}
+	}
+	return place{text: f.lvalue(e), typ: f.typeOf(e)}
+}
+
+// definition returns the place of a variable that is declared.
+func (f *fn) definition(id *ast.Ident) place {
+	obj := f.info.Defs[id]
+	if obj == nil || id.Name == "_" {
+		return place{}
+	}
+	t := f.subst.apply(obj.Type())
+	if f.l.session.Var(obj) != nil {
+		return place{text: f.variable(obj), typ: t}
+	}
+	return place{text: "", typ: t, declare: true}.named(f, obj)
+}
+
+// named gives a declared variable its name, after the right side has been
+// written: it may mention an outer variable of that name.
+func (p place) named(f *fn, obj types.Object) place {
+	p.text = f.declare(obj)
+	return p
+}
+
+// lvalue returns the text of something that can be assigned to.
+func (f *fn) lvalue(e ast.Expr) string {
+	return f.expr(ast.Unparen(e))
+}
+
+// settled returns the text of an element, field or variable behind a pointer,
+// whose operands have been evaluated.
+func (f *fn) settled(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		x := f.settledOperand(e.X)
+		if m, ok := coreOf(f.typeOf(e.X)).(*types.Map); ok {
+			return fmt.Sprintf("%s[%s]", x, f.settledValue(e.Index, m.Key()))
+		}
+		return fmt.Sprintf("%s[%s]", x, f.settledValue(e.Index, types.Typ[types.Int]))
+	case *ast.StarExpr:
+		return "(*" + f.settledValue(e.X, f.typeOf(e.X)) + ")"
+	case *ast.SelectorExpr:
+		if sel, ok := f.selectionOf(e); ok {
+			text, _ := f.path(f.settledOperand(e.X), sel.recv, sel.index)
+			return text
+		}
+	}
+	return f.lvalue(e)
+}
+
+// settledOperand settles what an element or field is taken from.
+func (f *fn) settledOperand(e ast.Expr) string {
+	switch t := f.typeOf(e).Underlying().(type) {
+	case *types.Array, *types.Struct:
+		return f.settled(e)
+	case *types.Pointer, *types.Slice, *types.Map:
+		return f.settledValue(e, t)
+	}
+	return f.settled(e)
+}
+
+// settledValue evaluates an expression into a temporary.
+func (f *fn) settledValue(e ast.Expr, t types.Type) string {
+	if tv := f.info.Types[e]; tv.Value != nil {
+		return f.constant(tv.Value, t)
+	}
+	name := f.fresh("t")
+	if types.Identical(t, types.Typ[types.Int]) {
+		f.emitf("%s := %s", name, f.indexValue(e))
+	} else {
+		f.emitf("%s := %s", name, f.expr(e))
+	}
+	return name
+}
+
+// assignPlaces writes the assignment of one or several values.
+func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
+	switch {
+	case len(lhs) == 1 && len(rhs) == 1:
+		f.store(lhs[0], f.value(rhs[0], lhs[0].typ), f.typeOf(rhs[0]))
+	case len(lhs) == len(rhs):
+		f.assignParallel(lhs, rhs)
+	default:
+		f.assignTuple(lhs, rhs[0])
+	}
+}
+
+// store writes one assignment of a value of type from.
+func (f *fn) store(p place, text string, from types.Type) {
+	switch {
+	case p.text == "":
+		f.emitf("_ = %s", text)
+	case p.declare && (text == "nil" || !types.Identical(types.Default(from), p.typ)):
+		f.emitf("var %s %s = %s", p.text, f.typ(p.typ), text)
+	case p.declare:
+		f.emitf("%s := %s", p.text, text)
+	default:
+		f.emitf("%s = %s", p.text, text)
+	}
+}
+
+// assignParallel evaluates all values before it assigns the first.
+func (f *fn) assignParallel(lhs []place, rhs []ast.Expr) {
+	temps := make([]string, len(rhs))
+	for i, e := range rhs {
+		text := f.value(e, lhs[i].typ)
+		if f.info.Types[e].Value != nil || text == "nil" {
+			temps[i] = text
+			continue
+		}
+		temps[i] = f.fresh("t")
+		t := lhs[i].typ
+		if t == nil {
+			t = types.Default(f.typeOf(e))
+		}
+		if types.Identical(t, types.Default(f.typeOf(e))) {
+			f.emitf("%s := %s", temps[i], text)
+		} else {
+			f.emitf("var %s %s = %s", temps[i], f.typ(t), text)
+		}
+	}
+	for i, p := range lhs {
+		t := p.typ
+		if t == nil {
+			t = f.typeOf(rhs[i])
+		}
+		f.store(p, temps[i], t)
+	}
+}
+
+// assignTuple assigns the values of a call, or of a comma-ok expression.
+func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
+	text, froms := f.tuple(rhs)
+	names := make([]string, len(lhs))
+	for i, p := range lhs {
+		if p.text == "" {
+			names[i] = "_"
+		} else if p.declare && types.Identical(froms[i], p.typ) {
+			names[i] = p.text
+		} else {
+			names[i] = f.fresh("t")
+		}
+	}
+	op := ":="
+	if strings.Trim(strings.Join(names, ""), "_") == "" {
+		op = "="
+	}
+	f.emitf("%s %s %s", strings.Join(names, ", "), op, text)
+	for i, p := range lhs {
+		if p.text != "" && names[i] != p.text {
+			f.store(p, f.convertImplicit(names[i], froms[i], p.typ), froms[i])
+		}
+	}
+}
+
+// tuple returns the text of an expression with several values, and their types.
+func (f *fn) tuple(e ast.Expr) (string, []types.Type) {
+	boolean := types.Typ[types.Bool]
+	switch x := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		m := coreOf(f.typeOf(x.X)).(*types.Map)
+		return f.expr(x), []types.Type{f.subst.apply(m.Elem()), boolean}
+	case *ast.TypeAssertExpr:
+		return f.expr(x), []types.Type{f.typeOf(x.Type), boolean}
+	case *ast.UnaryExpr:
+		elem := coreOf(f.typeOf(x.X)).(*types.Chan).Elem()
+		return "<-" + f.expr(x.X), []types.Type{f.subst.apply(elem), boolean}
+	}
+	t := f.typeOf(e).(*types.Tuple)
+	froms := make([]types.Type, t.Len())
+	for i := range froms {
+		froms[i] = t.At(i).Type()
+	}
+	return f.expr(e), froms
+}

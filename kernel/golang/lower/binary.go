@@ -1,0 +1,69 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// binary writes an operation of two operands, the untyped one in the type of
+// the other.
+func (f *fn) binary(e *ast.BinaryExpr) string {
+	switch e.Op {
+	case token.EQL, token.NEQ:
+		return f.equality(e)
+	case token.SHL, token.SHR:
+		return fmt.Sprintf("(%s %s %s)", f.value(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
+	case token.LAND, token.LOR:
+		return fmt.Sprintf("(%s %s %s)", f.expr(e.X), e.Op, f.expr(e.Y))
+	}
+	x, y := f.typeOf(e.X), f.typeOf(e.Y)
+	t := x
+	if isUntyped(x) {
+		t = y
+	}
+	if isUntyped(t) {
+		t = f.typeOf(e)
+	}
+	return fmt.Sprintf("(%s %s %s)", f.value(e.X, t), e.Op, f.value(e.Y, t))
+}
+
+// shiftCount returns the right operand of a shift.
+func (f *fn) shiftCount(e ast.Expr) string {
+	if tv := f.info.Types[e]; tv.Value != nil {
+		return f.constant(tv.Value, types.Typ[types.Uint])
+	}
+	return f.expr(e)
+}
+
+// equality writes == and !=. Operands whose comparison depends on the types at
+// run time, or on many parts, are compared by compiled code.
+func (f *fn) equality(e *ast.BinaryExpr) string {
+	x, y := f.typeOf(e.X), f.typeOf(e.Y)
+	if isUntypedNil(x) || isUntypedNil(y) {
+		return fmt.Sprintf("(%s %s %s)", f.value(e.X, nil), e.Op, f.value(e.Y, nil))
+	}
+	t := x
+	if isUntyped(x) {
+		t = y
+	}
+	not := ""
+	if e.Op == token.NEQ {
+		not = "!"
+	}
+	if isInterface(x) || isInterface(y) || comparedByParts(t) {
+		return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, nil), f.value(e.Y, nil))
+	}
+	return fmt.Sprintf("(%s %s %s)", f.value(e.X, t), e.Op, f.value(e.Y, t))
+}
+
+func comparedByParts(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	case *types.Basic:
+		return u.Info()&types.IsComplex != 0
+	}
+	return false
+}

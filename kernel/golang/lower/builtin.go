@@ -1,0 +1,130 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// builtin writes a call of a built-in function.
+func (f *fn) builtin(e *ast.CallExpr, name string) string {
+	switch name {
+	case "len", "cap":
+		return fmt.Sprintf("%s(%s)", name, f.operandOfLen(e.Args[0]))
+	case "append":
+		return f.appendCall(e)
+	case "copy":
+		return fmt.Sprintf("copy(%s, %s)", f.expr(e.Args[0]), f.expr(e.Args[1]))
+	case "delete":
+		m := coreOf(f.typeOf(e.Args[0])).(*types.Map)
+		return fmt.Sprintf("delete(%s, %s)", f.expr(e.Args[0]), f.value(e.Args[1], m.Key()))
+	case "make":
+		return f.makeCall(e)
+	case "new":
+		return f.newCall(e)
+	case "panic":
+		return fmt.Sprintf("c.Panic(%s)", f.value(e.Args[0], nil))
+	case "recover":
+		return f.recoverCall()
+	case "print", "println":
+		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], f.list(e.Args))
+	case "close":
+		return fmt.Sprintf("close(%s)", f.expr(e.Args[0]))
+	case "complex":
+		return f.complexCall(e)
+	case "real", "imag":
+		return fmt.Sprintf("%s(%s)", name, f.expr(e.Args[0]))
+	case "min":
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeMin, Type: f.typeOf(e)}), f.listAs(e.Args, f.typeOf(e)))
+	case "max":
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeMax, Type: f.typeOf(e)}), f.listAs(e.Args, f.typeOf(e)))
+	case "clear":
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeClear, Type: f.typeOf(e.Args[0])}), f.expr(e.Args[0]))
+	}
+	return f.unsafeCall(e, name)
+}
+
+// operandOfLen returns the operand of len or cap; a pointer to an array is
+// followed.
+func (f *fn) operandOfLen(e ast.Expr) string {
+	if p, ok := f.typeOf(e).Underlying().(*types.Pointer); ok {
+		if _, ok := p.Elem().Underlying().(*types.Array); ok {
+			return "*" + f.expr(e)
+		}
+	}
+	return f.expr(e)
+}
+
+func (f *fn) list(args []ast.Expr) string {
+	parts := make([]string, len(args))
+	for i, arg := range args {
+		parts[i] = f.value(arg, nil)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (f *fn) listAs(args []ast.Expr, t types.Type) string {
+	parts := make([]string, len(args))
+	for i, arg := range args {
+		parts[i] = f.value(arg, t)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (f *fn) appendCall(e *ast.CallExpr) string {
+	t := f.typeOf(e)
+	s, ok := coreOf(t).(*types.Slice)
+	if !ok {
+		panic(&Unsupported{e.Pos(), "append to " + t.String()})
+	}
+	first := f.value(e.Args[0], t)
+	if first == "nil" {
+		first = f.typeOperand(t) + "(nil)"
+	}
+	if e.Ellipsis.IsValid() {
+		return fmt.Sprintf("append(%s, %s...)", first, f.value(e.Args[1], nil))
+	}
+	if len(e.Args) == 1 {
+		return first
+	}
+	return fmt.Sprintf("append(%s, %s)", first, f.listAs(e.Args[1:], s.Elem()))
+}
+
+func (f *fn) makeCall(e *ast.CallExpr) string {
+	text := "make(" + f.typ(f.typeOf(e))
+	for _, arg := range e.Args[1:] {
+		text += ", " + f.indexValue(arg)
+	}
+	return text + ")"
+}
+
+// newCall writes new(T), and go1.26's new(x), a pointer to a copy of x.
+func (f *fn) newCall(e *ast.CallExpr) string {
+	if f.info.Types[e.Args[0]].IsType() {
+		return fmt.Sprintf("new(%s)", f.typ(f.typeOf(e.Args[0])))
+	}
+	t := f.typeOf(e).Underlying().(*types.Pointer).Elem()
+	name := f.fresh("t")
+	return fmt.Sprintf("func() *%s { var %s %s = %s; return &%s }()", f.typ(t), name, f.typ(t), f.value(e.Args[0], t), name)
+}
+
+func (f *fn) complexCall(e *ast.CallExpr) string {
+	part := types.Typ[types.Float64]
+	if b, ok := f.typeOf(e).Underlying().(*types.Basic); ok && b.Kind() == types.Complex64 {
+		part = types.Typ[types.Float32]
+	}
+	args := make([]string, 2)
+	for i, arg := range e.Args {
+		args[i] = f.value(arg, nil)
+		if tv := f.info.Types[arg]; tv.Value != nil {
+			args[i] = f.constant(tv.Value, part)
+		}
+	}
+	return fmt.Sprintf("complex(%s, %s)", args[0], args[1])
+}
+
+// unsafeCall writes the functions of package unsafe that are not constant.
+func (f *fn) unsafeCall(e *ast.CallExpr, name string) string {
+	panic(&Unsupported{e.Pos(), name})
+}

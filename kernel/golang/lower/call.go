@@ -1,0 +1,126 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// call writes a call: a conversion, a built-in, a function, a method.
+func (f *fn) call(e *ast.CallExpr) string {
+	fun := ast.Unparen(e.Fun)
+	if f.info.Types[fun].IsType() {
+		return f.conversion(e.Args[0], f.typeOf(fun))
+	}
+	if b := f.builtinOf(fun); b != "" {
+		return f.builtin(e, b)
+	}
+	sig, ok := coreOf(f.typeOf(fun)).(*types.Signature)
+	if !ok {
+		panic(&Unsupported{e.Pos(), "a call of " + f.typeOf(fun).String()})
+	}
+	args := f.arguments(e, sig)
+	if decl, targs := f.genericFunc(fun); decl != nil {
+		return fmt.Sprintf("%s(%s)", f.funcName(decl, targs), args)
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		if obj, ok := f.info.Uses[fun].(*types.Func); ok {
+			if decl := f.l.session.Func(obj); decl != nil {
+				return fmt.Sprintf("%s(%s)", f.funcName(decl, nil), args)
+			}
+		}
+	case *ast.SelectorExpr:
+		if sel, ok := f.selectionOf(fun); ok {
+			if _, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
+				return f.method(f.operand(fun.X), sel).call(args)
+			}
+		}
+	case *ast.FuncLit:
+		return f.funcLit(fun, "") + "(" + args + ")"
+	}
+	return fmt.Sprintf("%s(%s)", f.operand(e.Fun), args)
+}
+
+// arguments writes the arguments of a call, each in its parameter's type.
+func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
+	if len(e.Args) == 1 {
+		if tuple, ok := f.typeOf(e.Args[0]).(*types.Tuple); ok && tuple.Len() > 1 {
+			return f.expr(e.Args[0])
+		}
+	}
+	parts := make([]string, len(e.Args))
+	n := sig.Params().Len()
+	for i, arg := range e.Args {
+		var t types.Type
+		switch {
+		case sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid():
+			t = sig.Params().At(n - 1).Type().(*types.Slice).Elem()
+		case i < n:
+			t = sig.Params().At(i).Type()
+		}
+		parts[i] = f.value(arg, t)
+	}
+	text := strings.Join(parts, ", ")
+	if e.Ellipsis.IsValid() {
+		text += "..."
+	}
+	return text
+}
+
+// builtinOf returns the name of the built-in function that an expression is, or "".
+func (f *fn) builtinOf(fun ast.Expr) string {
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		if b, ok := f.info.Uses[fun].(*types.Builtin); ok {
+			return b.Name()
+		}
+	case *ast.SelectorExpr:
+		if b, ok := f.info.Uses[fun.Sel].(*types.Builtin); ok {
+			return "unsafe." + b.Name()
+		}
+	}
+	return ""
+}
+
+// conversion writes T(x).
+func (f *fn) conversion(x ast.Expr, to types.Type) string {
+	from := f.typeOf(x)
+	if tv := f.info.Types[x]; tv.IsNil() || isUntypedNil(tv.Type) {
+		return fmt.Sprintf("%s(nil)", f.typeOperand(to))
+	} else if tv.Value != nil && isUntyped(tv.Type) && !isInterface(to) {
+		if _, ok := to.Underlying().(*types.Basic); ok {
+			return f.constant(tv.Value, to)
+		}
+	}
+	if types.Identical(from, to) {
+		return "(" + f.expr(x) + ")"
+	}
+	if isInterface(to) {
+		return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.expr(x))
+	}
+	if f.convertsByHand(from, to) {
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{MakeConvert, to, from}), f.expr(x))
+	}
+	return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.expr(x))
+}
+
+// convertsByHand reports whether the interpreter lacks a conversion.
+func (f *fn) convertsByHand(from, to types.Type) bool {
+	_, fromSlice := from.Underlying().(*types.Slice)
+	_, toArray := coreOf(to).(*types.Array)
+	return fromSlice && toArray
+}
+
+// maker asks for a made function and returns its name.
+func (f *fn) maker(m Maker) string {
+	m.Type = f.subst.apply(m.Type)
+	name := fmt.Sprintf("Make%d_%s", m.Kind, f.l.typeKey(m.Type))
+	if m.From != nil {
+		m.From = f.subst.apply(m.From)
+		name += "_" + f.l.typeKey(m.From)
+	}
+	f.program.Makers[name] = m
+	return name
+}

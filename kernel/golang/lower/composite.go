@@ -1,0 +1,119 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"strings"
+)
+
+// composite writes a composite literal, with the types of its elements written
+// out.
+func (f *fn) composite(e *ast.CompositeLit) string {
+	t := f.typeOf(e)
+	return f.compositeOf(e, t)
+}
+
+// compositeAddress writes &T{...}.
+func (f *fn) compositeAddress(e *ast.CompositeLit) string {
+	t := f.typeOf(e)
+	if p, ok := t.Underlying().(*types.Pointer); ok { // an element whose &T is elided
+		t = p.Elem()
+	}
+	switch t.Underlying().(type) {
+	case *types.Struct:
+		return "&" + f.compositeOf(e, t)
+	}
+	name := f.fresh("t")
+	return fmt.Sprintf("func() *%s { %s := %s; return &%s }()", f.typ(t), name, f.compositeOf(e, t), name)
+}
+
+func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return f.compositeAddressOf(e, p.Elem())
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		return f.structLit(e, t, u)
+	case *types.Map:
+		parts := make([]string, len(e.Elts))
+		for i, elt := range e.Elts {
+			kv := elt.(*ast.KeyValueExpr)
+			parts[i] = f.element(kv.Key, u.Key()) + ": " + f.element(kv.Value, u.Elem())
+		}
+		return f.ofType(t, u, "{"+strings.Join(parts, ", ")+"}")
+	case *types.Slice:
+		return f.ofType(t, u, "{"+f.elements(e, u.Elem())+"}")
+	case *types.Array:
+		return f.ofType(t, u, "{"+f.elements(e, u.Elem())+"}")
+	}
+	panic(&Unsupported{e.Pos(), "a composite literal of type " + t.String()})
+}
+
+func (f *fn) compositeAddressOf(e *ast.CompositeLit, t types.Type) string {
+	if _, ok := t.Underlying().(*types.Struct); ok {
+		return "&" + f.compositeOf(e, t)
+	}
+	name := f.fresh("t")
+	return fmt.Sprintf("func() *%s { %s := %s; return &%s }()", f.typ(t), name, f.compositeOf(e, t), name)
+}
+
+// ofType writes a literal of a map, slice or array type; one that is declared
+// is converted from its underlying type.
+func (f *fn) ofType(t, underlying types.Type, elements string) string {
+	text := f.typ(underlying) + elements
+	if _, ok := types.Unalias(t).(*types.Named); ok {
+		return f.typ(t) + "(" + text + ")"
+	}
+	return text
+}
+
+// elements writes the elements of a slice or array; keys are constants.
+func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
+	parts := make([]string, len(e.Elts))
+	for i, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			key := constant.ToInt(f.info.Types[kv.Key].Value).ExactString()
+			parts[i] = key + ": " + f.element(kv.Value, elem)
+			continue
+		}
+		parts[i] = f.element(elt, elem)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// element writes an element, whose literal may have its type elided.
+func (f *fn) element(e ast.Expr, t types.Type) string {
+	if lit, ok := e.(*ast.CompositeLit); ok && lit.Type == nil {
+		return f.compositeOf(lit, f.subst.apply(t))
+	}
+	return f.value(e, t)
+}
+
+// structLit writes a struct literal with the names of its fields.
+func (f *fn) structLit(e *ast.CompositeLit, t types.Type, s *types.Struct) string {
+	var parts []string
+	for i, elt := range e.Elts {
+		field := i
+		value := elt
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			value = kv.Value
+			field = fieldIndex(s, kv.Key.(*ast.Ident).Name)
+		}
+		if s.Field(field).Name() == "_" {
+			continue
+		}
+		parts = append(parts, s.Field(field).Name()+": "+f.element(value, s.Field(field).Type()))
+	}
+	return f.typ(t) + "{" + strings.Join(parts, ", ") + "}"
+}
+
+func fieldIndex(s *types.Struct, name string) int {
+	for i := range s.NumFields() {
+		if s.Field(i).Name() == name {
+			return i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,245 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// This file lowers defer and recover. yaegi runs deferred calls late, with
+// arguments evaluated late, stops at the first that panics and lets any
+// function recover. So a function with defer statements becomes
+//
+//	d := c.NewDefers()
+//	d.Run(func() { ...; d.Push(func() { f(t) }); ... })
+//	return results
+//
+// where compiled code runs the deferred calls, and recover is a method of d,
+// known only to the function literals that are deferred.
+
+// hasDefer reports whether a body defers calls, function literals apart.
+func hasDefer(body *ast.BlockStmt) bool {
+	found := false
+	inspectBody(body, func(n ast.Node) {
+		if _, ok := n.(*ast.DeferStmt); ok {
+			found = true
+		}
+	})
+	return found
+}
+
+// inspectBody visits the nodes of a body, leaving function literals out.
+func inspectBody(body ast.Node, visit func(ast.Node)) {
+	if body == nil {
+		return
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if _, ok := n.(*ast.FuncLit); ok {
+			return false
+		}
+		if n != nil {
+			visit(n)
+		}
+		return true
+	})
+}
+
+// body writes a function's body, within a run of deferred calls if it has any.
+func (f *fn) body(body *ast.BlockStmt, write func()) {
+	if !hasDefer(body) {
+		write()
+		if len(f.resultNames) > 0 && !endsInReturn(body) {
+			f.emitf("return %s", strings.Join(f.resultNames, ", "))
+		}
+		return
+	}
+	f.defers = f.fresh("d")
+	f.emitf("%s := c.NewDefers()", f.defers)
+	f.emitf("%s.Run(func() {", f.defers)
+	write()
+	f.emitf("})")
+	if len(f.resultNames) > 0 {
+		f.emitf("return %s", strings.Join(f.resultNames, ", "))
+	}
+}
+
+func endsInReturn(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	_, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
+	return ok
+}
+
+// deferStmt writes a defer statement.
+func (f *fn) deferStmt(s *ast.DeferStmt) {
+	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
+		sig := f.typeOf(lit).(*types.Signature)
+		args := f.captureArgs(s.Call, sig)
+		f.emitf("%s.Push(func() { %s(%s) })", f.defers, f.funcLit(lit, f.defers), args)
+		return
+	}
+	if f.builtinOf(ast.Unparen(s.Call.Fun)) == "recover" {
+		f.emitf("%s.Push(func() { %s.Recover() })", f.defers, f.defers)
+		return
+	}
+	f.emitf("%s.Push(func() { %s })", f.defers, f.delayed(s.Call, f.defers))
+}
+
+// delayed evaluates a call's function and arguments now and returns the text of
+// the call, to be made later.
+func (f *fn) delayed(e *ast.CallExpr, recoverable string) string {
+	fun := ast.Unparen(e.Fun)
+	if name := f.builtinOf(fun); name != "" {
+		return f.delayedBuiltin(e, name)
+	}
+	sig, ok := coreOf(f.typeOf(fun)).(*types.Signature)
+	if !ok || f.info.Types[fun].IsType() {
+		panic(&Unsupported{e.Pos(), "this deferred call"})
+	}
+	if decl, targs := f.genericFunc(fun); decl != nil {
+		name := f.funcName(decl, targs)
+		return fmt.Sprintf("%s(%s)", name, f.captureArgs(e, sig))
+	}
+	switch fun := fun.(type) {
+	case *ast.Ident:
+		if obj, ok := f.info.Uses[fun].(*types.Func); ok {
+			if decl := f.l.session.Func(obj); decl != nil {
+				name := f.funcName(decl, nil)
+				return fmt.Sprintf("%s(%s)", name, f.captureArgs(e, sig))
+			}
+		}
+	case *ast.SelectorExpr:
+		if sel, ok := f.selectionOf(fun); ok {
+			if _, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
+				c := f.method(f.operand(fun.X), sel)
+				recv := f.fresh("t")
+				f.emitf("%s := %s", recv, c.recvValue())
+				c.recv = recv
+				return c.call(f.captureArgs(e, sig))
+			}
+		}
+	}
+	callee := f.fresh("t")
+	f.emitf("%s := %s", callee, f.expr(e.Fun))
+	return fmt.Sprintf("%s(%s)", callee, f.captureArgs(e, sig))
+}
+
+// recvValue returns the receiver to keep for a later call: its address where
+// the method wants one.
+func (c callee) recvValue() string {
+	if c.name != "" {
+		return c.recv
+	}
+	sig := c.m.Type().(*types.Signature)
+	if sig.Recv() == nil {
+		return c.recv
+	}
+	if _, ok := sig.Recv().Type().(*types.Pointer); ok && !strings.HasPrefix(c.recv, "(&") {
+		return "c.Keep(" + c.recv + ")"
+	}
+	return c.recv
+}
+
+// captureArgs evaluates a call's arguments into temporaries.
+func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
+	if len(e.Args) == 0 {
+		return ""
+	}
+	if len(e.Args) == 1 {
+		if tuple, ok := f.typeOf(e.Args[0]).(*types.Tuple); ok && tuple.Len() > 1 {
+			names := f.temporaries(tuple.Len())
+			f.emitf("%s := %s", names, f.expr(e.Args[0]))
+			return names
+		}
+	}
+	n := sig.Params().Len()
+	names := make([]string, len(e.Args))
+	for i, arg := range e.Args {
+		var t types.Type
+		if sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid() {
+			t = sig.Params().At(n - 1).Type().(*types.Slice).Elem()
+		} else {
+			t = sig.Params().At(i).Type()
+		}
+		names[i] = f.capture(arg, t)
+	}
+	text := strings.Join(names, ", ")
+	if e.Ellipsis.IsValid() {
+		text += "..."
+	}
+	return text
+}
+
+// capture evaluates an expression into a temporary of type t, unless it is a
+// constant.
+func (f *fn) capture(e ast.Expr, t types.Type) string {
+	text := f.value(e, t)
+	if tv := f.info.Types[e]; tv.Value != nil && !isInterface(f.subst.apply(t)) {
+		return text
+	}
+	name := f.fresh("t")
+	f.emitf("var %s %s = %s", name, f.typ(t), text)
+	return name
+}
+
+func (f *fn) delayedBuiltin(e *ast.CallExpr, name string) string {
+	var names []string
+	for i, arg := range e.Args {
+		if name == "make" || name == "new" {
+			panic(&Unsupported{e.Pos(), "deferred " + name})
+		}
+		t := f.typeOf(arg)
+		if isUntyped(t) {
+			t = types.Default(t)
+		}
+		if name == "delete" && i == 1 {
+			t = coreOf(f.typeOf(e.Args[0])).(*types.Map).Key()
+		}
+		names = append(names, f.capture(arg, t))
+	}
+	args := strings.Join(names, ", ")
+	switch name {
+	case "panic":
+		return "c.Panic(" + args + ")"
+	case "print", "println":
+		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], args)
+	case "recover":
+		return "c.Recover()"
+	case "clear":
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeClear, Type: f.typeOf(e.Args[0])}), args)
+	}
+	return fmt.Sprintf("%s(%s)", name, args)
+}
+
+// recoverCall writes recover().
+func (f *fn) recoverCall() string {
+	if f.recoverable != "" {
+		return f.recoverable + ".Recover()"
+	}
+	return "c.Recover()"
+}
+
+// goStmt writes a go statement. A panic of the goroutine is reported as the
+// cell's error by compiled code.
+func (f *fn) goStmt(s *ast.GoStmt) {
+	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
+		args := f.captureArgs(s.Call, f.typeOf(lit).(*types.Signature))
+		if args == "" {
+			f.emitf("c.Go(%s)", f.discarding(lit))
+			return
+		}
+		f.emitf("c.Go(func() { %s(%s) })", f.funcLit(lit, ""), args)
+		return
+	}
+	f.emitf("c.Go(func() { %s })", f.delayed(s.Call, ""))
+}
+
+// discarding returns a literal as a function without results.
+func (f *fn) discarding(lit *ast.FuncLit) string {
+	if f.typeOf(lit).(*types.Signature).Results().Len() == 0 {
+		return f.funcLit(lit, "")
+	}
+	return "func() { " + f.funcLit(lit, "") + "() }"
+}

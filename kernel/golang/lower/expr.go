@@ -1,0 +1,225 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+)
+
+// value returns an expression as a value of type to, which is nil for the
+// expression's own type. Only what the interpreter does not convert by itself
+// is converted.
+func (f *fn) value(e ast.Expr, to types.Type) string {
+	tv := f.info.Types[e]
+	if tv.IsNil() || isUntypedNil(tv.Type) {
+		return "nil"
+	}
+	from := f.typeOf(e)
+	if to == nil {
+		return f.expr(e)
+	}
+	to = f.subst.apply(to)
+	if tv.Value != nil && isUntyped(tv.Type) && !isInterface(to) {
+		return f.constant(tv.Value, to)
+	}
+	return f.convertImplicit(f.expr(e), from, to)
+}
+
+func isUntyped(t types.Type) bool {
+	b, ok := t.(*types.Basic)
+	return ok && b.Info()&types.IsUntyped != 0
+}
+
+// convertImplicit writes out a conversion that assignment makes by itself,
+// where the types differ in more than an interface.
+func (f *fn) convertImplicit(text string, from, to types.Type) string {
+	if from == nil || to == nil || types.Identical(from, to) || isInterface(to) || isUntyped(from) {
+		return text
+	}
+	return fmt.Sprintf("%s(%s)", f.typeOperand(to), text)
+}
+
+// typeOperand returns a type's text as the operand of a conversion.
+func (f *fn) typeOperand(t types.Type) string {
+	text := f.typ(t)
+	if strings.ContainsAny(text[:1], "*<(") || strings.HasPrefix(text, "func") || strings.HasPrefix(text, "chan") {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// expr returns the text of an expression.
+func (f *fn) expr(e ast.Expr) string {
+	if tv, ok := f.info.Types[e]; ok && tv.Value != nil {
+		return f.constant(tv.Value, f.subst.apply(tv.Type))
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		return f.ident(e)
+	case *ast.ParenExpr:
+		return "(" + f.expr(e.X) + ")"
+	case *ast.FuncLit:
+		return f.funcLit(e, "")
+	case *ast.CompositeLit:
+		return f.composite(e)
+	case *ast.SelectorExpr:
+		return f.selector(e)
+	case *ast.IndexExpr:
+		return f.index(e)
+	case *ast.IndexListExpr:
+		if fn, args := f.genericFunc(e); fn != nil {
+			return f.funcValue(fn, args)
+		}
+	case *ast.SliceExpr:
+		return f.slice(e)
+	case *ast.StarExpr:
+		return "(*" + f.expr(e.X) + ")"
+	case *ast.TypeAssertExpr:
+		return fmt.Sprintf("%s.(%s)", f.expr(e.X), f.typ(f.typeOf(e.Type)))
+	case *ast.CallExpr:
+		return f.call(e)
+	case *ast.UnaryExpr:
+		return f.unary(e)
+	case *ast.BinaryExpr:
+		return f.binary(e)
+	}
+	panic(&Unsupported{e.Pos(), fmt.Sprintf("expression %T", e)})
+}
+
+func (f *fn) ident(e *ast.Ident) string {
+	obj := f.info.Uses[e]
+	if obj == nil {
+		obj = f.info.Defs[e]
+	}
+	switch obj := obj.(type) {
+	case *types.Var:
+		if obj.Pkg() != nil && obj.Pkg().Path() != "main" && obj.Parent() == obj.Pkg().Scope() { // dot import
+			return f.alias(obj.Pkg().Path()) + "." + obj.Name()
+		}
+		return f.variable(obj)
+	case *types.Func:
+		if fn, args := f.genericFunc(e); fn != nil {
+			return f.funcValue(fn, args)
+		}
+		if decl := f.l.session.Func(obj); decl != nil {
+			return f.funcValue(decl, nil)
+		}
+		return f.alias(obj.Pkg().Path()) + "." + obj.Name()
+	case *types.Nil:
+		return "nil"
+	}
+	panic(&Unsupported{e.Pos(), "the name " + e.Name})
+}
+
+// funcValue returns a declared function as a value. The interpreter can call
+// its own functions by name only, so the value is a literal that does.
+func (f *fn) funcValue(decl *golang.Func, args []types.Type) string {
+	name := f.funcName(decl, args)
+	subst := newSubstitution(decl.TypeParams, args)
+	return f.forward(name, subst.tuple(decl.Params), subst.tuple(decl.Results), decl.Variadic)
+}
+
+// forward returns a function literal that passes its arguments to callee.
+func (f *fn) forward(callee string, params, results *types.Tuple, variadic bool) string {
+	names := make([]string, params.Len())
+	for i := range names {
+		names[i] = f.fresh("p")
+	}
+	args := strings.Join(names, ", ")
+	if variadic {
+		args += "..."
+	}
+	ret := "return "
+	if results.Len() == 0 {
+		ret = ""
+	}
+	return fmt.Sprintf("func%s { %s%s(%s) }", f.signature(params, results, variadic, names, nil), ret, callee, args)
+}
+
+func (f *fn) index(e *ast.IndexExpr) string {
+	if fn, args := f.genericFunc(e); fn != nil {
+		return f.funcValue(fn, args)
+	}
+	x := f.typeOf(e.X)
+	switch t := coreOf(x).(type) {
+	case *types.Map:
+		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.value(e.Index, t.Key()))
+	}
+	return fmt.Sprintf("%s[%s]", f.operand(e.X), f.indexValue(e.Index))
+}
+
+// indexValue returns an index as an int.
+func (f *fn) indexValue(e ast.Expr) string {
+	if tv := f.info.Types[e]; tv.Value != nil {
+		return f.constant(tv.Value, types.Typ[types.Int])
+	}
+	if b, ok := f.typeOf(e).Underlying().(*types.Basic); ok && b.Kind() != types.Int {
+		return "int(" + f.expr(e) + ")"
+	}
+	return f.expr(e)
+}
+
+// operand returns an expression that something is selected from.
+func (f *fn) operand(e ast.Expr) string {
+	text := f.expr(e)
+	switch ast.Unparen(e).(type) {
+	case *ast.BinaryExpr, *ast.UnaryExpr, *ast.FuncLit:
+		return "(" + text + ")"
+	}
+	return text
+}
+
+func (f *fn) slice(e *ast.SliceExpr) string {
+	bound := func(e ast.Expr) string {
+		if e == nil {
+			return ""
+		}
+		return f.indexValue(e)
+	}
+	x := f.operand(e.X)
+	text := fmt.Sprintf("%s[%s:%s", x, bound(e.Low), bound(e.High))
+	if e.Slice3 {
+		text += ":" + bound(e.Max)
+	}
+	return text + "]"
+}
+
+func (f *fn) unary(e *ast.UnaryExpr) string {
+	switch e.Op {
+	case token.AND:
+		return f.address(e.X)
+	case token.ARROW:
+		return "(<-" + f.expr(e.X) + ")"
+	}
+	return "(" + e.Op.String() + f.expr(e.X) + ")"
+}
+
+// address returns the address of a variable or a composite literal.
+func (f *fn) address(e ast.Expr) string {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if v := f.l.session.Var(f.info.Uses[x]); v != nil {
+			return f.global(v)
+		}
+	case *ast.StarExpr:
+		return f.expr(x.X)
+	case *ast.CompositeLit:
+		return f.compositeAddress(x)
+	}
+	return "(&" + f.expr(e) + ")"
+}
+
+// coreOf returns what a type is underneath; for a pointer to an array, the array.
+func coreOf(t types.Type) types.Type {
+	u := t.Underlying()
+	if p, ok := u.(*types.Pointer); ok {
+		if a, ok := p.Elem().Underlying().(*types.Array); ok {
+			return a
+		}
+	}
+	return u
+}

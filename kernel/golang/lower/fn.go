@@ -1,0 +1,237 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+)
+
+// A fn is the function whose code is being written.
+type fn struct {
+	l       *Lowerer
+	program *Program
+	info    *types.Info
+	subst   substitution
+	out     *writer
+	at      token.Pos // the statement being lowered
+
+	names map[types.Object]string // local variables; shared with function literals
+	taken map[string]int
+
+	results     *types.Tuple // of the function being written
+	resultNames []string     // nil if the results have no names
+	defers      string       // the variable with the deferred calls, if there are any
+	recoverable string       // within a function literal that is deferred: the outer defers
+	jumps       []*jump      // enclosing statements that break and continue refer to
+
+	// onReturn writes a return from within the body of a range over a function.
+	onReturn func(f *fn, s *ast.ReturnStmt)
+}
+
+// fresh returns an unused name for a local variable.
+func (f *fn) fresh(base string) string {
+	if base == "" || base == "_" {
+		base = "t"
+	}
+	f.taken[base]++
+	return fmt.Sprintf("%s_%d", base, f.taken[base])
+}
+
+// declare gives a local variable its name.
+func (f *fn) declare(obj types.Object) string {
+	if obj == nil {
+		return "_"
+	}
+	name := f.fresh(obj.Name())
+	f.names[obj] = name
+	return name
+}
+
+// cell writes a cell's function.
+func (f *fn) cell(u *golang.Unit) {
+	f.results = types.NewTuple()
+	f.emitf("func %s() {", f.program.Name)
+	list := u.Body
+	if u.Show != nil {
+		list = list[:len(list)-1]
+	}
+	f.body(bodyOf(list, u), func() {
+		if u.Init != nil || u.Main != nil {
+			f.initialise(u)
+		}
+		f.stmts(list)
+		if u.Show != nil {
+			f.show(u.Show)
+		}
+	})
+	f.emitf("}")
+}
+
+// bodyOf returns the statements as a node that can be inspected.
+func bodyOf(list []ast.Stmt, u *golang.Unit) *ast.BlockStmt {
+	if u.Show != nil {
+		list = append(list[:len(list):len(list)], &ast.ExprStmt{X: u.Show})
+	}
+	return &ast.BlockStmt{List: list}
+}
+
+// initialise writes the initialisation of a program's variables, its init
+// functions and the call of main.
+func (f *fn) initialise(u *golang.Unit) {
+	for _, init := range u.Init {
+		f.at = init.Rhs.Pos()
+		var lhs []place
+		for _, v := range init.Lhs {
+			if v.Name() == "_" {
+				lhs = append(lhs, place{typ: v.Type()})
+				continue
+			}
+			lhs = append(lhs, place{text: f.variable(v), typ: v.Type()})
+		}
+		f.assignPlaces(lhs, []ast.Expr{init.Rhs})
+	}
+	for _, decl := range u.Funcs {
+		if decl.Recv == nil && decl.Object.Name() == "init" {
+			f.emitf("%s()", f.funcName(decl, nil))
+		}
+	}
+	if u.Main != nil {
+		f.at = u.Main.Decl.Pos()
+		f.emitf("%s()", f.funcName(u.Main, nil))
+	}
+}
+
+// show writes the display of the cell's value.
+func (f *fn) show(e ast.Expr) {
+	f.at = e.Pos()
+	t := f.typeOf(e)
+	if tuple, ok := t.(*types.Tuple); ok {
+		names := f.temporaries(tuple.Len())
+		f.emitf("%s := %s", names, f.expr(e))
+		f.emitf("c.Show(%s)", names)
+		return
+	}
+	if isUntypedNil(t) {
+		f.emitf("c.Show(nil)")
+		return
+	}
+	f.emitf("c.Show(%s)", f.value(e, nil))
+}
+
+// function writes a declared function; a receiver is its first parameter.
+func (f *fn) function(decl *golang.Func, name string) {
+	f.at = decl.Decl.Pos()
+	params := make([]string, decl.Params.Len())
+	for i := range params {
+		if v := decl.Params.At(i); v.Name() == "" || v.Name() == "_" {
+			params[i] = f.fresh("p")
+		} else {
+			params[i] = f.declare(v)
+		}
+	}
+	f.results = decl.Results
+	f.nameResults(decl.Results, decl.Decl.Body)
+	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames))
+	if decl.Decl.Body == nil {
+		panic(&Unsupported{decl.Decl.Pos(), "a function without a body"})
+	}
+	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
+	f.emitf("}")
+}
+
+// nameResults names the results if the source does, or if deferred calls need
+// them to have names.
+func (f *fn) nameResults(results *types.Tuple, body *ast.BlockStmt) {
+	f.resultNames = nil
+	if results.Len() == 0 {
+		return
+	}
+	if results.At(0).Name() == "" && !hasDefer(body) {
+		return
+	}
+	f.resultNames = make([]string, results.Len())
+	for i := range f.resultNames {
+		if v := results.At(i); v.Name() == "" || v.Name() == "_" {
+			f.resultNames[i] = f.fresh("r")
+		} else {
+			f.resultNames[i] = f.declare(v)
+		}
+	}
+}
+
+// funcLit writes a function literal in a writer of its own and returns its text.
+func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
+	sig := f.typeOf(lit).(*types.Signature)
+	inner := f.nested(sig.Results())
+	inner.recoverable = recoverable
+	// The parameters' objects are those of the literal's own signature,
+	// not of its substituted type.
+	own := f.info.TypeOf(lit).(*types.Signature)
+	params := make([]string, own.Params().Len())
+	for i := range params {
+		if v := own.Params().At(i); v.Name() == "" || v.Name() == "_" {
+			params[i] = f.fresh("p")
+		} else {
+			params[i] = f.declare(v)
+		}
+	}
+	inner.nameResults(own.Results(), lit.Body)
+	inner.emitf("func%s {", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames))
+	inner.body(lit.Body, func() { inner.stmts(lit.Body.List) })
+	return inner.close("}")
+}
+
+// nested returns a fn for a function within f.
+func (f *fn) nested(results *types.Tuple) *fn {
+	inner := *f
+	inner.out = &writer{}
+	inner.results, inner.resultNames = results, nil
+	inner.defers, inner.recoverable = "", ""
+	inner.jumps, inner.onReturn = nil, nil
+	return &inner
+}
+
+// close ends a nested function and returns its text.
+func (f *fn) close(end string) string {
+	return f.out.text() + end
+}
+
+// temporaries returns n fresh names, separated by commas.
+func (f *fn) temporaries(n int) string {
+	text := ""
+	for i := range n {
+		if i > 0 {
+			text += ", "
+		}
+		text += f.fresh("t")
+	}
+	return text
+}
+
+// variable returns the text of a variable.
+func (f *fn) variable(obj types.Object) string {
+	if v := f.l.session.Var(obj); v != nil {
+		return "(*" + f.global(v) + ")"
+	}
+	if name, ok := f.names[obj]; ok {
+		return name
+	}
+	return f.declare(obj)
+}
+
+// global returns the text of the pointer to a session variable.
+func (f *fn) global(v *golang.Var) string {
+	name := fmt.Sprintf("%s_v%d", exported(v.Name), v.ID)
+	f.program.Vars[name] = v
+	return "c." + name
+}
+
+// funcName returns the name of a lowered function.
+func (f *fn) funcName(decl *golang.Func, args []types.Type) string {
+	need := f.l.require(decl, args)
+	f.program.Needs = append(f.program.Needs, need)
+	return need.Name
+}

@@ -1,0 +1,257 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+)
+
+// RuntimePackage is the import path of the package of types, variables and
+// functions that lowered code needs; the back end provides it. Lowered code
+// calls it c.
+const RuntimePackage = "lectern/c"
+
+// Options configures a Lowerer.
+type Options struct {
+	// Generic returns the declaration of a compiled package's generic
+	// function or method; nil if there is none.
+	Generic func(fn *types.Func) *golang.Func
+	// Exported reports whether the interpreter's symbol table of a compiled
+	// package has a name.
+	Exported func(path, name string) bool
+	// Without takes a lowering out, for the tests that prove that it is needed.
+	Without map[Name]bool
+}
+
+// A Name names a lowering that tests can take out.
+type Name string
+
+// A Lowerer lowers the cells of one session.
+type Lowerer struct {
+	session *golang.Session
+	opts    Options
+
+	aliases map[string]string // import path to the name in lowered code
+	types   typeutil.Map      // types.Type to its name in package c
+	byName  map[string]types.Type
+	funcs   map[string]*Function
+	pending []*pendingFunc
+	serial  int
+}
+
+// New returns a Lowerer for a session.
+func New(session *golang.Session, opts Options) *Lowerer {
+	return &Lowerer{
+		session: session,
+		opts:    opts,
+		aliases: map[string]string{},
+		byName:  map[string]types.Type{},
+		funcs:   map[string]*Function{},
+	}
+}
+
+// A Program is lowered code: declarations of the interpreter's package main.
+type Program struct {
+	// Name is the function to call.
+	Name string
+	// Text is the declaration of the function.
+	Text string
+	// Needs lists the functions that the text calls; each has Needs of its own.
+	Needs []*Function
+	// Imports maps the names of imported packages in the text to their paths.
+	Imports map[string]string
+	// Types maps the names in package c that the text mentions to types, Vars
+	// the names of variables, Makers the names of functions made for a type.
+	Types  map[string]types.Type
+	Vars   map[string]*golang.Var
+	Makers map[string]Maker
+	// Lines gives for each line of Text, from 0, the position it stems from.
+	Lines []token.Pos
+}
+
+// A Maker asks the back end for a function that is made for a type.
+type Maker struct {
+	Kind MakerKind
+	Type types.Type
+	From types.Type // of conversions
+}
+
+// A MakerKind says what a made function does.
+type MakerKind int
+
+// The made functions.
+const (
+	MakeConvert MakerKind = iota // func(From) Type: reflect's conversion
+	MakeClear                    // func(Type): the built-in clear
+	MakeMin                      // func(...Type) Type
+	MakeMax                      // func(...Type) Type
+	MakeZero                     // func() Type: the zero value
+)
+
+// A Function is a lowered function, method or instance of a generic one.
+type Function struct {
+	Program
+	// Decl is what it was lowered from, Args the type arguments.
+	Decl *golang.Func
+	Args []types.Type
+	// Stale reports that a newer lowering of it exists.
+	Stale bool
+	key   string
+}
+
+type pendingFunc struct {
+	fn    *Function
+	subst substitution
+}
+
+// Cell lowers a checked cell to a function without parameters.
+func (l *Lowerer) Cell(u *golang.Unit) (*Program, error) {
+	l.replaced(u)
+	l.serial++
+	p := &Program{Name: fmt.Sprintf("cell_%d", l.serial)}
+	err := l.emit(p, u.Info, nil, func(f *fn) { f.cell(u) })
+	if err != nil {
+		return nil, err
+	}
+	return p, l.drain()
+}
+
+// Function lowers a function or method for a set of type arguments, which
+// follow the receiver's for methods. It returns the same Function for the same
+// arguments until something that the function calls is declared again.
+func (l *Lowerer) Function(decl *golang.Func, args []types.Type) (*Function, error) {
+	f := l.require(decl, args)
+	return f, l.drain()
+}
+
+// require returns the lowered function, which may be filled in by drain.
+func (l *Lowerer) require(decl *golang.Func, args []types.Type) *Function {
+	key := fmt.Sprint(decl.ID)
+	for _, arg := range args {
+		key += "," + l.typeKey(arg)
+	}
+	if f := l.funcs[key]; f != nil {
+		return f
+	}
+	l.serial++
+	name := decl.Object.Name()
+	if decl.Recv != nil {
+		name = "m_" + name
+	}
+	f := &Function{Decl: decl, Args: args, key: key}
+	f.Name = fmt.Sprintf("%s_%d", name, l.serial)
+	l.funcs[key] = f
+	l.pending = append(l.pending, &pendingFunc{f, newSubstitution(decl.TypeParams, args)})
+	return f
+}
+
+// drain lowers the functions that have been required.
+func (l *Lowerer) drain() error {
+	for len(l.pending) > 0 {
+		p := l.pending[0]
+		l.pending = l.pending[1:]
+		err := l.emit(&p.fn.Program, p.fn.Decl.Info, p.subst, func(f *fn) { f.function(p.fn.Decl, p.fn.Name) })
+		if err != nil {
+			delete(l.funcs, p.fn.key)
+			p.fn.Stale = true
+			l.pending = nil
+			return err
+		}
+	}
+	return nil
+}
+
+// replaced forgets the lowered functions that call what u declares again, and
+// those that call these.
+func (l *Lowerer) replaced(u *golang.Unit) {
+	stale := map[*Function]bool{}
+	for _, f := range l.funcs {
+		for _, d := range u.Funcs {
+			if f.Decl != d && f.Decl.Object.Name() == d.Object.Name() {
+				stale[f] = true
+			}
+		}
+	}
+	if len(stale) == 0 {
+		return
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range l.funcs {
+			if !stale[f] && slices.ContainsFunc(f.Needs, func(n *Function) bool { return stale[n] }) {
+				stale[f], changed = true, true
+			}
+		}
+	}
+	for f := range stale {
+		f.Stale = true
+		delete(l.funcs, f.key)
+	}
+}
+
+// emit runs a writer of code and collects what the code needs.
+func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write func(*fn)) (err error) {
+	p.Imports = map[string]string{}
+	p.Types = map[string]types.Type{}
+	p.Vars = map[string]*golang.Var{}
+	p.Makers = map[string]Maker{}
+	f := &fn{
+		l: l, program: p, info: info, subst: subst,
+		names: map[types.Object]string{}, taken: map[string]int{},
+	}
+	f.out = &writer{}
+	defer func() {
+		if r := recover(); r != nil {
+			u, ok := r.(*Unsupported)
+			if !ok {
+				panic(r)
+			}
+			err = u
+		}
+	}()
+	write(f)
+	p.Text, p.Lines = f.out.text(), f.out.lines
+	return nil
+}
+
+// Unsupported is the error for a construct that cannot be lowered.
+type Unsupported struct {
+	Pos  token.Pos
+	What string
+}
+
+// Error names the construct.
+func (u *Unsupported) Error() string { return "lower: not supported: " + u.What }
+
+// alias returns the name under which lowered code imports a package.
+func (f *fn) alias(importPath string) string {
+	l := f.l
+	name, ok := l.aliases[importPath]
+	if !ok {
+		base := strings.Map(func(r rune) rune {
+			if r == '_' || 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' {
+				return r
+			}
+			return '_'
+		}, path.Base(importPath))
+		name = base
+		for i := 2; slices.Contains(slices.Collect(maps.Values(l.aliases)), name) || name == "c"; i++ {
+			name = fmt.Sprintf("%s%d", base, i)
+		}
+		l.aliases[importPath] = name
+	}
+	f.program.Imports[name] = importPath
+	return name
+}
+
+// pos returns the position of a node, for error messages.
+func pos(n ast.Node) token.Pos { return n.Pos() }

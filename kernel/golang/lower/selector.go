@@ -1,0 +1,195 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+)
+
+// A selection is what x.name means after the substitution of type parameters.
+type selection struct {
+	obj      types.Object
+	index    []int
+	indirect bool
+	recv     types.Type
+}
+
+// selectionOf looks x.name up; ok is false for a qualified name.
+func (f *fn) selectionOf(e *ast.SelectorExpr) (selection, bool) {
+	sel := f.info.Selections[e]
+	if sel == nil {
+		return selection{}, false
+	}
+	recv := f.subst.apply(sel.Recv())
+	if len(f.subst) == 0 {
+		return selection{sel.Obj(), sel.Index(), sel.Indirect(), recv}, true
+	}
+	pkg := sel.Obj().Pkg()
+	obj, index, indirect := types.LookupFieldOrMethod(recv, true, pkg, e.Sel.Name)
+	if obj == nil {
+		panic(&Unsupported{e.Pos(), fmt.Sprintf("%s.%s", recv, e.Sel.Name)})
+	}
+	return selection{obj, index, indirect, recv}, true
+}
+
+func (f *fn) selector(e *ast.SelectorExpr) string {
+	sel, ok := f.selectionOf(e)
+	if !ok {
+		return f.qualified(e)
+	}
+	if tv := f.info.Types[e.X]; tv.IsType() {
+		return f.methodExpr(e, sel)
+	}
+	if _, ok := sel.obj.(*types.Var); ok {
+		text, _ := f.path(f.operand(e.X), sel.recv, sel.index)
+		return text
+	}
+	return f.methodValue(e, sel)
+}
+
+// qualified writes a name of a compiled package.
+func (f *fn) qualified(e *ast.SelectorExpr) string {
+	obj := f.info.Uses[e.Sel]
+	if fn, args := f.genericFunc(e); fn != nil {
+		return f.funcValue(fn, args)
+	}
+	return f.alias(obj.Pkg().Path()) + "." + obj.Name()
+}
+
+// path follows an index sequence of fields from a value of type t and returns
+// the text and the type at its end.
+func (f *fn) path(text string, t types.Type, index []int) (string, types.Type) {
+	for _, i := range index {
+		u := t.Underlying()
+		if p, ok := u.(*types.Pointer); ok {
+			u = p.Elem().Underlying()
+		}
+		field := u.(*types.Struct).Field(i)
+		text += "." + field.Name()
+		t = f.subst.apply(field.Type())
+	}
+	return text, t
+}
+
+// A callee is a method found: either a lowered function that takes the receiver
+// as its first argument, or a method that the receiver's value has at run time.
+type callee struct {
+	name string // of the lowered function, or ""
+	recv string // text of the receiver
+	m    *types.Func
+	decl *golang.Func
+}
+
+// method finds the method of a selection on the text of the operand.
+func (f *fn) method(x string, sel selection) callee {
+	m := sel.obj.(*types.Func)
+	recv, t := f.path(x, sel.recv, sel.index[:len(sel.index)-1])
+	decl := f.l.session.Func(m)
+	if decl == nil && f.l.opts.Generic != nil {
+		decl = f.l.opts.Generic(m)
+	}
+	if decl == nil || decl.Recv == nil || isInterface(t) {
+		return callee{recv: recv, m: m}
+	}
+	_, isPtr := t.Underlying().(*types.Pointer)
+	_, wantsPtr := decl.Params.At(0).Type().Underlying().(*types.Pointer)
+	switch {
+	case wantsPtr && !isPtr:
+		recv = "(&" + recv + ")"
+	case !wantsPtr && isPtr:
+		recv = "(*" + recv + ")"
+	}
+	return callee{name: f.funcName(decl, receiverArgs(t)), recv: recv, m: m, decl: decl}
+}
+
+// receiverArgs returns the type arguments of a receiver's type.
+func receiverArgs(t types.Type) []types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return nil
+	}
+	var args []types.Type
+	for t := range named.TypeArgs().Types() {
+		args = append(args, t)
+	}
+	return args
+}
+
+// methodValue writes x.M as a value: a literal that has evaluated x.
+func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
+	c := f.method(f.operand(e.X), sel)
+	sig := f.typeOf(e).(*types.Signature)
+	recv := f.fresh("t")
+	callee := recv + "." + c.m.Name()
+	if c.name == "" {
+		return fmt.Sprintf("c.Method(%s, %q).(%s)", c.address(), c.m.Name(), f.typ(sig))
+	}
+	names := make([]string, sig.Params().Len())
+	args := recv
+	for i := range names {
+		names[i] = f.fresh("p")
+		args += ", " + names[i]
+	}
+	if sig.Variadic() {
+		args += "..."
+	}
+	callee = c.name
+	ret := "return "
+	if sig.Results().Len() == 0 {
+		ret = ""
+	}
+	lit := fmt.Sprintf("func%s { %s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, callee, args)
+	return fmt.Sprintf("func() %s { %s := %s; return %s }()", f.typ(sig), recv, c.recv, lit)
+}
+
+// address returns the receiver so that methods of pointers are found on it.
+func (c callee) address() string {
+	sig := c.m.Type().(*types.Signature)
+	if sig.Recv() != nil {
+		if _, ok := sig.Recv().Type().(*types.Pointer); ok {
+			return "c.Addressed(" + c.recv + ")"
+		}
+	}
+	return c.recv
+}
+
+// methodExpr writes T.M as a function of the receiver and the parameters.
+func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
+	sig := f.typeOf(e).(*types.Signature)
+	names := make([]string, sig.Params().Len())
+	args := ""
+	for i := range names {
+		names[i] = f.fresh("p")
+		if i > 0 {
+			if i > 1 {
+				args += ", "
+			}
+			args += names[i]
+		}
+	}
+	if sig.Variadic() {
+		args += "..."
+	}
+	ret := "return "
+	if sig.Results().Len() == 0 {
+		ret = ""
+	}
+	c := f.method(names[0], sel)
+	return fmt.Sprintf("func%s { %s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, c.call(args))
+}
+
+// call writes the call of a method.
+func (c callee) call(args string) string {
+	if c.name == "" {
+		return fmt.Sprintf("%s.%s(%s)", c.recv, c.m.Name(), args)
+	}
+	if args == "" {
+		return fmt.Sprintf("%s(%s)", c.name, c.recv)
+	}
+	return fmt.Sprintf("%s(%s, %s)", c.name, c.recv, args)
+}

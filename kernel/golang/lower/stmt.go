@@ -1,0 +1,177 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+func (f *fn) stmts(list []ast.Stmt) {
+	for _, s := range list {
+		f.stmt(s)
+	}
+}
+
+// stmt writes a statement.
+func (f *fn) stmt(s ast.Stmt) {
+	if s == nil {
+		return
+	}
+	f.at = s.Pos()
+	switch s := s.(type) {
+	case *ast.EmptyStmt:
+	case *ast.ExprStmt:
+		f.exprStmt(s.X)
+	case *ast.AssignStmt:
+		f.assign(s)
+	case *ast.IncDecStmt:
+		f.emitf("%s%s", f.lvalue(s.X), s.Tok)
+	case *ast.DeclStmt:
+		f.decl(s.Decl.(*ast.GenDecl))
+	case *ast.BlockStmt:
+		f.emitf("{")
+		f.stmts(s.List)
+		f.emitf("}")
+	case *ast.IfStmt:
+		f.ifStmt(s)
+	case *ast.ForStmt:
+		f.forStmt(s, "")
+	case *ast.RangeStmt:
+		f.rangeStmt(s, "")
+	case *ast.SwitchStmt:
+		f.switchStmt(s, "")
+	case *ast.TypeSwitchStmt:
+		f.typeSwitch(s, "")
+	case *ast.SelectStmt:
+		f.selectStmt(s, "")
+	case *ast.LabeledStmt:
+		f.labeled(s)
+	case *ast.BranchStmt:
+		f.branch(s)
+	case *ast.ReturnStmt:
+		f.returnStmt(s)
+	case *ast.DeferStmt:
+		f.deferStmt(s)
+	case *ast.GoStmt:
+		f.goStmt(s)
+	case *ast.SendStmt:
+		elem := coreOf(f.typeOf(s.Chan)).(*types.Chan).Elem()
+		f.emitf("%s <- %s", f.expr(s.Chan), f.value(s.Value, elem))
+	default:
+		panic(&Unsupported{s.Pos(), fmt.Sprintf("statement %T", s)})
+	}
+}
+
+func (f *fn) exprStmt(e ast.Expr) {
+	text := f.expr(e)
+	if _, ok := ast.Unparen(e).(*ast.CallExpr); !ok {
+		if u, ok := ast.Unparen(e).(*ast.UnaryExpr); !ok || u.Op != token.ARROW {
+			text = "_ = " + text
+		}
+	}
+	f.emitf("%s", text)
+}
+
+// decl writes a declaration within a function. Types need none: their uses
+// name made types; constants are literals.
+func (f *fn) decl(d *ast.GenDecl) {
+	if d.Tok != token.VAR {
+		return
+	}
+	for _, spec := range d.Specs {
+		spec := spec.(*ast.ValueSpec)
+		f.at = spec.Pos()
+		if len(spec.Values) == 0 {
+			for _, name := range spec.Names {
+				f.zero(name)
+			}
+			continue
+		}
+		lhs := make([]place, len(spec.Names))
+		for i, name := range spec.Names {
+			lhs[i] = f.definition(name)
+		}
+		f.assignPlaces(lhs, spec.Values)
+	}
+}
+
+// zero declares a variable without a value.
+func (f *fn) zero(name *ast.Ident) {
+	obj := f.info.Defs[name]
+	if obj == nil || name.Name == "_" {
+		return
+	}
+	if v := f.l.session.Var(obj); v != nil {
+		f.emitf("%s = c.%s()", f.variable(obj), f.maker(Maker{Kind: MakeZero, Type: v.Type}))
+		return
+	}
+	f.emitf("var %s %s", f.declare(obj), f.typ(obj.Type()))
+}
+
+func (f *fn) ifStmt(s *ast.IfStmt) {
+	if s.Init != nil {
+		f.emitf("{")
+		f.stmt(s.Init)
+		f.at = s.Pos()
+	}
+	f.emitf("if %s {", f.expr(s.Cond))
+	f.stmts(s.Body.List)
+	switch e := s.Else.(type) {
+	case *ast.BlockStmt:
+		f.emitf("} else {")
+		f.stmts(e.List)
+	case *ast.IfStmt:
+		f.emitf("} else {")
+		f.stmt(e)
+	}
+	f.emitf("}")
+	if s.Init != nil {
+		f.emitf("}")
+	}
+}
+
+// returnStmt writes a return. Results are evaluated before any named result
+// is assigned.
+func (f *fn) returnStmt(s *ast.ReturnStmt) {
+	if f.onReturn != nil {
+		f.onReturn(f, s)
+		return
+	}
+	if len(s.Results) == 0 {
+		if f.defers == "" && len(f.resultNames) > 0 {
+			f.emitf("return %s", strings.Join(f.resultNames, ", "))
+			return
+		}
+		f.emitf("return")
+		return
+	}
+	if f.resultNames == nil {
+		f.plainReturn(s)
+		return
+	}
+	lhs := make([]place, f.results.Len())
+	for i := range lhs {
+		lhs[i] = place{text: f.resultNames[i], typ: f.subst.apply(f.results.At(i).Type())}
+	}
+	f.assignPlaces(lhs, s.Results)
+	f.at = s.Pos()
+	if f.defers != "" {
+		f.emitf("return")
+		return
+	}
+	f.emitf("return %s", strings.Join(f.resultNames, ", "))
+}
+
+func (f *fn) plainReturn(s *ast.ReturnStmt) {
+	if len(s.Results) == 1 && f.results.Len() > 1 {
+		f.emitf("return %s", f.expr(s.Results[0]))
+		return
+	}
+	parts := make([]string, len(s.Results))
+	for i, e := range s.Results {
+		parts[i] = f.value(e, f.results.At(i).Type())
+	}
+	f.emitf("return %s", strings.Join(parts, ", "))
+}

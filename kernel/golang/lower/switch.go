@@ -1,0 +1,113 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// switchStmt writes an expression switch as a chain of ifs; one with
+// fallthrough as the interpreter's switch.
+func (f *fn) switchStmt(s *ast.SwitchStmt, label string) {
+	f.emitf("{")
+	if s.Init != nil {
+		f.stmt(s.Init)
+		f.at = s.Pos()
+	}
+	tag, tagType := f.switchTag(s)
+	if fallsThrough(s.Body) {
+		f.nativeSwitch(s, label, tag, tagType)
+		f.emitf("}")
+		return
+	}
+	j := f.enter(&jump{label: label})
+	var last *ast.CaseClause
+	open := 0
+	for _, clause := range s.Body.List {
+		clause := clause.(*ast.CaseClause)
+		if clause.List == nil {
+			last = clause
+			continue
+		}
+		f.at = clause.Pos()
+		f.emitf("if %s {", f.anyCase(clause.List, s.Tag, tag, tagType))
+		f.stmts(clause.Body)
+		f.emitf("} else {")
+		open++
+	}
+	if last != nil {
+		f.stmts(last.Body)
+	}
+	f.emitf("%s", strings.Repeat("}", open))
+	f.leave()
+	f.landing(j.breakTo)
+	f.emitf("}")
+}
+
+// switchTag evaluates the tag into a temporary and returns its name, "" if
+// there is no tag, and its type.
+func (f *fn) switchTag(s *ast.SwitchStmt) (string, types.Type) {
+	if s.Tag == nil {
+		return "", nil
+	}
+	t := types.Default(f.typeOf(s.Tag))
+	name := f.fresh("tag")
+	f.emitf("var %s %s = %s", name, f.typ(t), f.value(s.Tag, t))
+	return name, t
+}
+
+func fallsThrough(body *ast.BlockStmt) bool {
+	for _, clause := range body.List {
+		list := clause.(*ast.CaseClause).Body
+		if len(list) == 0 {
+			continue
+		}
+		if b, ok := list[len(list)-1].(*ast.BranchStmt); ok && b.Tok == token.FALLTHROUGH {
+			return true
+		}
+	}
+	return false
+}
+
+// anyCase returns the condition under which one of a clause's cases applies.
+func (f *fn) anyCase(list []ast.Expr, tagExpr ast.Expr, tag string, tagType types.Type) string {
+	parts := make([]string, len(list))
+	for i, e := range list {
+		parts[i] = f.caseCond(e, tag, tagType)
+	}
+	return strings.Join(parts, " || ")
+}
+
+func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {
+	if tag == "" {
+		return f.expr(e)
+	}
+	t := f.typeOf(e)
+	switch {
+	case isUntypedNil(t):
+		return tag + " == nil"
+	case isInterface(tagType) || isInterface(t) || comparedByParts(tagType):
+		return "c.Equal(" + tag + ", " + f.value(e, nil) + ")"
+	}
+	return tag + " == " + f.value(e, tagType)
+}
+
+// nativeSwitch writes a switch without a tag, whose cases are conditions.
+func (f *fn) nativeSwitch(s *ast.SwitchStmt, label, tag string, tagType types.Type) {
+	f.emitf("switch {")
+	j := f.enter(&jump{label: label, native: true})
+	for _, clause := range s.Body.List {
+		clause := clause.(*ast.CaseClause)
+		f.at = clause.Pos()
+		if clause.List == nil {
+			f.emitf("default:")
+		} else {
+			f.emitf("case %s:", f.anyCase(clause.List, s.Tag, tag, tagType))
+		}
+		f.stmts(clause.Body)
+	}
+	f.emitf("}")
+	f.leave()
+	f.landing(j.breakTo)
+}
