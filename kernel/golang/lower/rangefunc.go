@@ -128,4 +128,3 @@ func (f *fn) returnPlaces(places []place) {
 	}
 	f.emitf("return %s", strings.Join(parts, ", "))
 }
-

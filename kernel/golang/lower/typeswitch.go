@@ -79,4 +79,3 @@ func (f *fn) bindCase(clause *ast.CaseClause, value string, t types.Type) {
 		f.emitf("var %s %s = %s", f.declare(obj), f.typ(t), value)
 	}
 }
-
