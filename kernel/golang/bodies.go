@@ -35,7 +35,11 @@ func (c *check) checkBodies(u *Unit, pkg *types.Package, decls []*ast.FuncDecl) 
 		return
 	}
 	for _, name := range c.pkg.Scope().Names() {
-		pkg.Scope().Insert(c.pkg.Scope().Lookup(name)) // new variables win
+		obj := c.pkg.Scope().Lookup(name)
+		if p, ok := obj.(*types.PkgName); ok {
+			obj = types.NewPkgName(p.Pos(), pkg, name, p.Imported())
+		}
+		pkg.Scope().Insert(obj) // new variables win
 	}
 	info := newInfo()
 	file := &ast.File{Name: ast.NewIdent("main")}

@@ -16,6 +16,9 @@ type Options struct {
 	Paths []string
 	// PackageName returns the name of a preloaded package.
 	PackageName func(path string) string
+	// GenericSource gives the source of a package's generic functions and
+	// types, which exist in compiled form for no type arguments. Nil: none.
+	GenericSource func(path string) (files map[string]string, ok bool)
 	// Allowed reports whether a package may be imported, and if not why.
 	// Nil allows all.
 	Allowed func(path string) error
@@ -32,25 +35,27 @@ type Session struct {
 	byName  map[string]string       // preloaded package name to path
 	imports map[string]string       // names the user has imported, to paths
 
-	vars    map[types.Object]*Var // session variables by every object that stands for them
-	funcs   map[*types.Func]*Func // declared functions and methods
-	methods map[string][]*method  // methods declared outside of their type's cell, by type name
-	specs   map[*types.TypeName]*ast.TypeSpec
-	cells   int
+	vars     map[types.Object]*Var // session variables by every object that stands for them
+	funcs    map[*types.Func]*Func // declared functions and methods
+	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
+	specs    map[*types.TypeName]*ast.TypeSpec
+	generics map[string]*genericPackage
+	cells    int
 }
 
 // NewSession returns a session in which nothing is declared.
 func NewSession(opts Options) *Session {
 	s := &Session{
-		opts:    opts,
-		fset:    token.NewFileSet(),
-		names:   map[string]types.Object{},
-		byName:  map[string]string{},
-		imports: map[string]string{},
-		vars:    map[types.Object]*Var{},
-		funcs:   map[*types.Func]*Func{},
-		methods: map[string][]*method{},
-		specs:   map[*types.TypeName]*ast.TypeSpec{},
+		opts:     opts,
+		fset:     token.NewFileSet(),
+		names:    map[string]types.Object{},
+		byName:   map[string]string{},
+		imports:  map[string]string{},
+		vars:     map[types.Object]*Var{},
+		funcs:    map[*types.Func]*Func{},
+		methods:  map[string][]*method{},
+		specs:    map[*types.TypeName]*ast.TypeSpec{},
+		generics: map[string]*genericPackage{},
 	}
 	for _, path := range opts.Paths {
 		name := opts.PackageName(path)
@@ -103,7 +108,10 @@ func (s *Session) Var(obj types.Object) *Var { return s.vars[obj] }
 func (s *Session) Func(fn *types.Func) *Func {
 	fn = fn.Origin()
 	f := s.funcs[fn]
-	if f == nil || f.Recv != nil {
+	if f == nil {
+		return s.generic(fn)
+	}
+	if f.Recv != nil {
 		return f
 	}
 	if now, ok := s.names[fn.Name()].(*types.Func); ok && now != fn && types.Identical(now.Type(), fn.Type()) {

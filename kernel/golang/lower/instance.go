@@ -35,9 +35,6 @@ func (f *fn) genericFunc(e ast.Expr) (*golang.Func, []types.Type) {
 		return nil, nil
 	}
 	decl := f.l.session.Func(fn)
-	if decl == nil && f.l.opts.Generic != nil {
-		decl = f.l.opts.Generic(fn)
-	}
 	if decl == nil {
 		panic(&Unsupported{e.Pos(), "the generic function " + fn.FullName()})
 	}

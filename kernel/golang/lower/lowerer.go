@@ -22,9 +22,6 @@ const RuntimePackage = "lectern/c"
 
 // Options configures a Lowerer.
 type Options struct {
-	// Generic returns the declaration of a compiled package's generic
-	// function or method; nil if there is none.
-	Generic func(fn *types.Func) *golang.Func
 	// Exported reports whether the interpreter's symbol table of a compiled
 	// package has a name.
 	Exported func(path, name string) bool
@@ -74,8 +71,17 @@ type Program struct {
 	Types  map[string]types.Type
 	Vars   map[string]*golang.Var
 	Makers map[string]Maker
+	// Binds are statements to execute before the program.
+	Binds []string
 	// Lines gives for each line of Text, from 0, the position it stems from.
 	Lines []token.Pos
+}
+
+// Bind makes the program pass a method's function to c.Bind, under a number,
+// before it does anything else.
+func (p *Program) Bind(number int, f *Function) {
+	p.Needs = append(p.Needs, f)
+	p.Binds = append(p.Binds, fmt.Sprintf("c.Bind(%d, %s)", number, f.Name))
 }
 
 // A Maker asks the back end for a function that is made for a type.

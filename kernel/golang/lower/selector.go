@@ -87,9 +87,6 @@ func (f *fn) method(x string, sel selection) callee {
 	m := sel.obj.(*types.Func)
 	recv, t := f.path(x, sel.recv, sel.index[:len(sel.index)-1])
 	decl := f.l.session.Func(m)
-	if decl == nil && f.l.opts.Generic != nil {
-		decl = f.l.opts.Generic(m)
-	}
 	if decl == nil || decl.Recv == nil || isInterface(t) {
 		return callee{recv: recv, m: m}
 	}

@@ -1,0 +1,93 @@
+package interp
+
+import (
+	"fmt"
+	"go/types"
+	"maps"
+	"reflect"
+
+	"github.com/lectern-go/lectern/kernel/golang"
+	"github.com/lectern-go/lectern/kernel/golang/lower"
+)
+
+// bindMethods lowers the methods that values can be asked for at run time and
+// are not bound yet, or bound to what has been declared again: those of the
+// cell's own types and of the instances of generic types that it mentions. The
+// program is given what it takes to bind them before it does anything else.
+func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
+	for _, f := range u.Funcs {
+		if f.Recv != nil && len(f.TypeParams) == 0 {
+			if err := in.bindMethod(p, f.Object, nil); err != nil {
+				return err
+			}
+		}
+	}
+	seen := map[*lower.Function]bool{}
+	if err := in.bindInstances(p, seen, p); err != nil {
+		return err
+	}
+	for fn, f := range in.bound {
+		if f.Stale {
+			if err := in.bindMethod(p, fn, f.Args); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bindInstances binds the methods of the generic types' instances that q and
+// what it needs mention.
+func (in *Interp) bindInstances(q *lower.Program, seen map[*lower.Function]bool, p *lower.Program) error {
+	for _, t := range maps.Collect(maps.All(q.Types)) {
+		named, ok := types.Unalias(t).(*types.Named)
+		if !ok || named.TypeArgs().Len() == 0 {
+			continue
+		}
+		var args []types.Type
+		for a := range named.TypeArgs().Types() {
+			args = append(args, a)
+		}
+		for m := range named.Methods() {
+			if f := in.bound[m]; f == nil {
+				if err := in.bindMethod(p, m, args); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, f := range q.Needs {
+		if !seen[f] {
+			seen[f] = true
+			if err := in.bindInstances(&f.Program, seen, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bindMethod makes the program bind a method.
+func (in *Interp) bindMethod(p *lower.Program, fn *types.Func, args []types.Type) error {
+	decl := in.session.Func(fn)
+	if decl == nil {
+		return nil
+	}
+	f, err := in.lowerer.Function(decl, args)
+	if err != nil {
+		return err
+	}
+	in.bound[fn] = f
+	in.toBind = append(in.toBind, fn)
+	p.Bind(len(in.toBind)-1, f)
+	return nil
+}
+
+// bind is c.Bind: it makes a lowered function the implementation of a method.
+func (in *Interp) bind(i int, impl any) {
+	fn := in.toBind[i]
+	v := reflect.ValueOf(impl)
+	if err := in.universe.Bind(fn, v); err != nil {
+		panic(fmt.Errorf("interp: %w", err))
+	}
+}

@@ -1,0 +1,201 @@
+package interp
+
+import (
+	"context"
+	"fmt"
+	"go/token"
+	"go/types"
+	"reflect"
+	"sync"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/golang"
+	"github.com/lectern-go/lectern/kernel/golang/lower"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
+	"github.com/lectern-go/lectern/kernel/symbols"
+	"github.com/lectern-go/lectern/lib/display"
+)
+
+// A Writer takes the text that running code prints.
+type Writer interface {
+	// Write appends to a stream of a cell.
+	Write(cell string, name engine.StreamName, p []byte)
+}
+
+// Options configures an Interp. The zero value prints to the process's own
+// streams and allows everything.
+type Options struct {
+	// Output takes what is printed; nil means the process's streams.
+	Output Writer
+	// Restrict takes away processes, the network and unsafe code.
+	Restrict bool
+}
+
+// An Interp runs the cells of one session within the process.
+type Interp struct {
+	opts     Options
+	session  *golang.Session
+	lowerer  *lower.Lowerer
+	universe *rtype.Universe
+	store    *store
+	machine  *machine
+	packages map[string]map[string]reflect.Value
+	bound    map[*types.Func]*lower.Function
+	toBind   []*types.Func
+	done     chan struct{} // closed when the running cell's function has ended
+
+	mu      sync.Mutex // held while a cell runs
+	current current
+}
+
+// current is the state of the running cell.
+type current struct {
+	sync.Mutex
+	cell     engine.Cell
+	events   func(engine.Event)
+	shown    []any
+	hasValue bool
+	panicked any // what ended the cell, a *raised
+	cancel   context.CancelFunc
+}
+
+// New returns an Interp without variables.
+func New(opts Options) *Interp {
+	in := &Interp{opts: opts, packages: map[string]map[string]reflect.Value{}, bound: map[*types.Func]*lower.Function{}}
+	in.session = golang.NewSession(golang.Options{
+		Importer:      symbols.Importer(token.NewFileSet()),
+		Paths:         symbols.Paths(),
+		PackageName:   symbols.Name,
+		GenericSource: symbols.GenericSource,
+		Allowed:       in.allowed,
+	})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported})
+	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
+	in.store = &store{universe: in.universe, vars: map[int]reflect.Value{}}
+	in.machine = newMachine()
+	return in
+}
+
+// allowed implements golang.Options.Allowed.
+func (in *Interp) allowed(path string) error {
+	if in.opts.Restrict && symbols.Restricted(path) {
+		return fmt.Errorf("package %s is not allowed in this notebook", path)
+	}
+	return nil
+}
+
+// Execute runs a cell; see [engine.Engine].
+func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(engine.Event)) engine.Result {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	in.begin(cell, events)
+	src := &golang.Source{Name: cell.CellName, Text: cell.Code}
+	if src.Name == "" {
+		src.Name = fmt.Sprintf("Cell [%d]", cell.Count)
+	}
+	if err := in.run(ctx, src); err != nil {
+		return engine.Result{Err: err}
+	}
+	in.showValue()
+	return engine.Result{}
+}
+
+// begin resets the state of the running cell.
+func (in *Interp) begin(cell engine.Cell, events func(engine.Event)) {
+	in.current.Lock()
+	defer in.current.Unlock()
+	in.current.cell, in.current.events = cell, events
+	in.current.shown, in.current.hasValue, in.current.panicked = nil, false, nil
+}
+
+// run checks, lowers and executes a cell.
+func (in *Interp) run(ctx context.Context, src *golang.Source) *engine.CellError {
+	unit, err := in.session.Check(src)
+	if err != nil {
+		return compileError(err)
+	}
+	p, err := in.lowerer.Cell(unit)
+	if err != nil {
+		return compileError(err)
+	}
+	if in.machine.programs >= maxPrograms {
+		in.machine = newMachine()
+	}
+	if err := in.bindMethods(unit, p); err != nil {
+		return compileError(err)
+	}
+	prog, err := in.machine.load(p, in)
+	if err != nil {
+		return compileError(err)
+	}
+	return in.execute(ctx, prog)
+}
+
+// Type implements linker.
+func (in *Interp) Type(t types.Type) (reflect.Type, error) { return in.universe.Type(t) }
+
+// Var implements linker.
+func (in *Interp) Var(name string, p *lower.Program) (reflect.Value, error) {
+	return in.store.pointer(p.Vars[name])
+}
+
+// Maker implements linker.
+func (in *Interp) Maker(m lower.Maker) (reflect.Value, error) { return makeFunc(in.universe, m) }
+
+// Runtime implements linker.
+func (in *Interp) Runtime() map[string]reflect.Value { return in.runtimeSymbols() }
+
+// Package implements linker.
+func (in *Interp) Package(path string) (string, map[string]reflect.Value, error) {
+	table := in.table(path)
+	if table == nil {
+		return "", nil, fmt.Errorf("interp: package %s is not preloaded", path)
+	}
+	return symbols.Name(path), table, nil
+}
+
+// table returns the symbols of a package, with those replaced that depend on
+// the session.
+func (in *Interp) table(path string) map[string]reflect.Value {
+	if t, ok := in.packages[path]; ok {
+		return t
+	}
+	t, ok := symbols.Package(path)
+	if !ok {
+		t = nil
+	}
+	in.packages[path] = t
+	for name, v := range in.replacements(path) {
+		t[name] = v
+	}
+	return t
+}
+
+// replacements returns the symbols of a package that belong to the session.
+func (in *Interp) replacements(path string) map[string]reflect.Value {
+	switch path {
+	case "github.com/lectern-go/lectern/lib/display":
+		return map[string]reflect.Value{"Show": reflect.ValueOf(display.On(&screen{in}))}
+	case "fmt":
+		return in.printing()
+	}
+	return nil
+}
+
+// exported implements lower.Options.Exported.
+func (in *Interp) exported(path, name string) bool {
+	_, ok := in.table(path)[name]
+	return ok
+}
+
+// compiledType implements rtype.Options.Compiled.
+func (in *Interp) compiledType(obj *types.TypeName) (reflect.Type, bool) {
+	if obj.Pkg() == nil || obj.Pkg().Path() == "main" {
+		return nil, false
+	}
+	v, ok := in.table(obj.Pkg().Path())[obj.Name()]
+	if !ok || v.Kind() != reflect.Pointer || !v.IsNil() {
+		return nil, false
+	}
+	return v.Type().Elem(), true
+}

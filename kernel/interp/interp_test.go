@@ -1,0 +1,92 @@
+package interp_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/interp"
+)
+
+// output collects what cells print.
+type output struct {
+	mu  sync.Mutex
+	buf strings.Builder
+}
+
+func (o *output) Write(_ string, name engine.StreamName, p []byte) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.buf.Write(p)
+}
+
+func (o *output) take() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	s := o.buf.String()
+	o.buf.Reset()
+	return s
+}
+
+// run executes cells in one session and returns what the last one printed and
+// showed, or its error.
+func run(t *testing.T, cells ...string) string {
+	t.Helper()
+	out := &output{}
+	in := interp.New(interp.Options{Output: out})
+	got := ""
+	for i, code := range cells {
+		out.take()
+		value := ""
+		result := in.Execute(context.Background(), engine.Cell{ID: fmt.Sprint(i), Code: code, Count: i + 1}, func(e engine.Event) {
+			if v, ok := e.(engine.Value); ok {
+				value = "=> " + fmt.Sprint(v.Data["text/plain"])
+			}
+		})
+		got = out.take() + value
+		if result.Err != nil {
+			got += "error: " + strings.Join(result.Err.Traceback, "\n")
+		}
+	}
+	return got
+}
+
+func TestExecute(t *testing.T) {
+	tests := []struct {
+		name  string
+		cells []string
+		want  string
+	}{
+		{"value", []string{"1 + 1"}, "=> 2"},
+		{"print", []string{`fmt.Println("hello")`}, "hello\n"},
+		{"variables", []string{"x := 1", "x += 2\nx"}, "=> 3"},
+		{"function", []string{"func f(n int) int { return n * 2 }", "f(21)"}, "=> 42"},
+		{"redefined function", []string{"func f() int { return 1 }\nfunc g() int { return f() }", "g()", "func f() int { return 2 }", "g()"}, "=> 2"},
+		{"method", []string{"type P struct{ x, Y int }\nfunc (p P) String() string { return fmt.Sprint(\"P\", p.x) }\np := P{x: 3}\nfmt.Println(p)"}, "P3\n"},
+		{"type name", []string{"type P struct{ X int }\nfmt.Printf(\"%T %v\\n\", P{1}, P{1})"}, "main.P {1}\n"},
+		{"loop closures", []string{"var fs []func()\nfor i := 0; i < 3; i++ { fs = append(fs, func() { fmt.Print(i, \" \") }) }\nfor _, f := range fs { f() }"}, "0 1 2 "},
+		{"defer order", []string{"func f() (r int) { defer func() { r *= 2 }(); defer func() { recover(); r = 21 }(); panic(1) }\nf()"}, "=> 42"},
+		{"generic", []string{"func Map[T, U any](xs []T, f func(T) U) []U { var r []U; for _, x := range xs { r = append(r, f(x)) }; return r }\nfmt.Println(Map([]int{1, 2}, func(i int) string { return fmt.Sprint(i, \"!\") }))"}, "[1! 2!]\n"},
+		{"generic type", []string{"type Stack[T any] struct{ xs []T }\nfunc (s *Stack[T]) Push(x T) { s.xs = append(s.xs, x) }\nfunc (s *Stack[T]) Pop() T { x := s.xs[len(s.xs)-1]; s.xs = s.xs[:len(s.xs)-1]; return x }\nvar s Stack[string]\ns.Push(\"a\"); s.Push(\"b\")\nfmt.Println(s.Pop(), len(s.xs))\nfmt.Printf(\"%T\\n\", s)"}, "b 1\nmain.Stack[string]\n"},
+		{"range int", []string{"for i := range 3 { fmt.Print(i) }"}, "012"},
+		{"range func", []string{"func seq(yield func(int) bool) { for i := 0; i < 10; i++ { if !yield(i) { return } } }\nfor x := range seq { if x == 2 { continue }; if x == 5 { break }; fmt.Print(x) }"}, "0134"},
+		{"slices", []string{"xs := []int{3, 1, 2}\nslices.Sort(xs)\nfmt.Println(xs, slices.Max(xs), slices.Contains(xs, 2))"}, "[1 2 3] 3 true\n"},
+		{"maps", []string{"m := map[string]int{\"b\": 2, \"a\": 1}\nfmt.Println(slices.Sorted(maps.Keys(m)))"}, "[a b]\n"},
+		{"min max", []string{"fmt.Println(min(3, 1, 2), max(2.5, 1), min(\"b\", \"a\"))"}, "1 2.5 a\n"},
+		{"interface", []string{"type S interface{ area() float64 }\ntype Sq struct{ a float64 }\nfunc (s Sq) area() float64 { return s.a * s.a }\ntype C struct{ r float64 }\nfunc (c *C) area() float64 { return 3 * c.r * c.r }\nfor _, s := range []S{Sq{2}, &C{1}} { fmt.Print(s.area(), \" \") }"}, "4 3 "},
+		{"program", []string{"package main\nimport \"fmt\"\nvar a = b + 1\nvar b = f()\nfunc f() int { return 41 }\nfunc main() { fmt.Println(a) }"}, "42\n"},
+		{"switch", []string{"switch x := 5; { case x > 3: fmt.Print(\"big\"); fallthrough; case x > 10: fmt.Print(\"huge\"); default: fmt.Print(\"small\") }"}, "bighuge"},
+		{"type switch", []string{"func d(v any) string { switch v := v.(type) { case nil: return \"nil\"; case int, int64: return fmt.Sprint(\"int\", v); case error: return v.Error(); case []int: return fmt.Sprint(len(v)) }; return \"?\" }\nfmt.Println(d(nil), d(1), d(errors.New(\"e\")), d([]int{1}), d(2.5))"}, "nil int1 e 1 ?\n"},
+		{"compile error", []string{"x := undefined"}, "error: Cell [1]:1:6: undefined: undefined\n    1 | x := undefined\n      |      ^"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := run(t, test.cells...); got != test.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,193 @@
+package interp
+
+import (
+	"fmt"
+	"go/parser"
+	"go/types"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/traefik/yaegi/interp"
+
+	"github.com/lectern-go/lectern/kernel/golang/lower"
+)
+
+// maxPrograms is after how many programs a yaegi interpreter is replaced: it
+// keeps the syntax trees of all it has evaluated.
+const maxPrograms = 256
+
+// packagePrefix keeps yaegi from recognising packages of the standard library,
+// some of which it changes.
+const packagePrefix = "lectern/"
+
+// A machine is a yaegi interpreter and what has been loaded into it.
+type machine struct {
+	yaegi    *interp.Interpreter
+	noise    *noise
+	loaded   map[*lower.Function]bool
+	used     map[string]bool // names of package c and import paths
+	programs int
+}
+
+func newMachine() *machine {
+	n := &noise{}
+	return &machine{
+		yaegi:  interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: n}),
+		noise:  n,
+		loaded: map[*lower.Function]bool{},
+		used:   map[string]bool{},
+	}
+}
+
+// A linker provides what lowered code refers to.
+type linker interface {
+	// Package returns the symbols of a compiled package, and its name.
+	Package(path string) (name string, symbols map[string]reflect.Value, err error)
+	// Type returns the run-time type of a type.
+	Type(t types.Type) (reflect.Type, error)
+	// Var returns the pointer to a variable.
+	Var(name string, p *lower.Program) (reflect.Value, error)
+	// Maker returns a made function.
+	Maker(m lower.Maker) (reflect.Value, error)
+	// Runtime returns the functions of package c.
+	Runtime() map[string]reflect.Value
+}
+
+// load compiles a program, and the functions it needs that are not there yet,
+// and returns what has to be executed to run it.
+func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err error) {
+	m.programs++
+	programs := m.missing(p)
+	imports := map[string]string{}
+	var body strings.Builder
+	for _, q := range programs {
+		if err := m.provide(q, link); err != nil {
+			return nil, err
+		}
+		maps.Copy(imports, q.Imports)
+		body.WriteString(q.Text)
+	}
+	var src strings.Builder
+	fmt.Fprintf(&src, "package main\nimport c %q\n", lower.RuntimePackage)
+	for _, alias := range slices.Sorted(maps.Keys(imports)) {
+		fmt.Fprintf(&src, "import %s %q\n", alias, packagePrefix+imports[alias])
+	}
+	src.WriteString(body.String())
+	fmt.Fprintf(&src, "func init() { %s; c.Run(%s) }\n", strings.Join(p.Binds, "; "), p.Name)
+	defer func() {
+		if r := recover(); r != nil {
+			err = &InternalError{Text: src.String(), Err: fmt.Errorf("%v", r)}
+		}
+	}()
+	// Imports belong to a file, so each program needs a name of its own.
+	name := fmt.Sprintf("program%d.go", m.programs)
+	file, err := parser.ParseFile(m.yaegi.FileSet(), name, src.String(), parser.SkipObjectResolution)
+	if err == nil {
+		prog, err = m.yaegi.CompileAST(file)
+	}
+	if err != nil {
+		return nil, &InternalError{Text: src.String(), Err: err}
+	}
+	return prog, nil
+}
+
+// missing returns the program and the functions it needs that are not loaded,
+// callees first.
+func (m *machine) missing(p *lower.Program) []*lower.Program {
+	var list []*lower.Program
+	var visit func(f *lower.Function)
+	visit = func(f *lower.Function) {
+		if m.loaded[f] {
+			return
+		}
+		m.loaded[f] = true
+		for _, need := range f.Needs {
+			visit(need)
+		}
+		list = append(list, &f.Program)
+	}
+	for _, need := range p.Needs {
+		visit(need)
+	}
+	return append(list, p)
+}
+
+// provide makes what a program refers to known to yaegi.
+func (m *machine) provide(p *lower.Program, link linker) error {
+	exports := map[string]reflect.Value{}
+	if !m.used[""] {
+		m.used[""] = true
+		maps.Copy(exports, link.Runtime())
+	}
+	for name, t := range p.Types {
+		if m.used[name] {
+			continue
+		}
+		r, err := link.Type(t)
+		if err != nil {
+			return err
+		}
+		m.used[name] = true
+		exports[name] = reflect.Zero(reflect.PointerTo(r))
+	}
+	for name := range p.Vars {
+		if m.used[name] {
+			continue
+		}
+		v, err := link.Var(name, p)
+		if err != nil {
+			return err
+		}
+		m.used[name] = true
+		exports[name] = v
+	}
+	for name, maker := range p.Makers {
+		if m.used[name] {
+			continue
+		}
+		f, err := link.Maker(maker)
+		if err != nil {
+			return err
+		}
+		m.used[name] = true
+		exports[name] = f
+	}
+	if len(exports) > 0 {
+		if err := m.yaegi.Use(interp.Exports{lower.RuntimePackage + "/c": exports}); err != nil {
+			return err
+		}
+	}
+	return m.providePackages(p, link)
+}
+
+func (m *machine) providePackages(p *lower.Program, link linker) error {
+	for _, path := range p.Imports {
+		if m.used[path] {
+			continue
+		}
+		m.used[path] = true
+		name, symbols, err := link.Package(path)
+		if err != nil {
+			return err
+		}
+		if err := m.yaegi.Use(interp.Exports{packagePrefix + path + "/" + name: symbols}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An InternalError is a failure of lowering: yaegi does not accept its text.
+type InternalError struct {
+	Text string
+	Err  error
+}
+
+// Error says what yaegi said, and of which code.
+func (e *InternalError) Error() string { return fmt.Sprintf("interp: %v in\n%s", e.Err, e.Text) }
+
+// Unwrap returns yaegi's error.
+func (e *InternalError) Unwrap() error { return e.Err }

@@ -1,0 +1,73 @@
+package interp
+
+import (
+	"reflect"
+	"runtime"
+	"strings"
+)
+
+// A runtimeError is a panic of the Go runtime that yaegi raises in words of its
+// own, in Go's words again.
+type runtimeError string
+
+// Error returns Go's message.
+func (e runtimeError) Error() string { return "runtime error: " + string(e) }
+
+// RuntimeError implements [runtime.Error].
+func (e runtimeError) RuntimeError() {}
+
+var _ runtime.Error = runtimeError("")
+
+// An assertionError is a failed type assertion.
+type assertionError string
+
+// Error returns Go's message.
+func (e assertionError) Error() string { return string(e) }
+
+// RuntimeError implements [runtime.Error].
+func (e assertionError) RuntimeError() {}
+
+// normalise returns a recovered value as compiled code would have panicked with.
+func normalise(r any) any {
+	switch r := r.(type) {
+	case *reflect.ValueError:
+		return runtimeError("invalid memory address or nil pointer dereference")
+	case reflect.Value:
+		if r.IsValid() && r.CanInterface() {
+			return r.Interface()
+		}
+		return r
+	case string:
+		if e := reflectPanic(r); e != nil {
+			return e
+		}
+	case error:
+		if strings.Contains(reflect.TypeOf(r).String(), "interp.cfgError") {
+			return yaegiPanic(r.Error())
+		}
+	}
+	return r
+}
+
+// reflectPanic translates a panic of package reflect.
+func reflectPanic(msg string) error {
+	switch {
+	case !strings.HasPrefix(msg, "reflect"):
+		return nil
+	case strings.Contains(msg, "index out of range"), strings.Contains(msg, "array index out of range"):
+		return runtimeError("index out of range")
+	case strings.Contains(msg, "slice3: slice index out of bounds"), strings.Contains(msg, "slice index out of bounds"), strings.Contains(msg, "string slice index out of bounds"):
+		return runtimeError("slice bounds out of range")
+	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value"), strings.Contains(msg, "nil value"):
+		return runtimeError("invalid memory address or nil pointer dereference")
+	}
+	return nil
+}
+
+// yaegiPanic translates a panic that yaegi raises with a position.
+func yaegiPanic(msg string) error {
+	if _, text, ok := strings.Cut(msg, "interface conversion: "); ok {
+		return assertionError("interface conversion: " + strings.TrimSuffix(text, ": missing method "))
+	}
+	return runtimeError(msg)
+}

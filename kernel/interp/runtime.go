@@ -1,0 +1,54 @@
+package interp
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// runtimeSymbols returns the functions of package c for one session.
+func (in *Interp) runtimeSymbols() map[string]reflect.Value {
+	return map[string]reflect.Value{
+		"Any":       reflect.ValueOf((*any)(nil)),
+		"Error":     reflect.ValueOf((*error)(nil)),
+		"Defers":    reflect.ValueOf((*Defers)(nil)),
+		"NewDefers": reflect.ValueOf(NewDefers),
+		"Recover":   reflect.ValueOf(recoverDeferred),
+		"Panic":     reflect.ValueOf(userPanic),
+		"Equal":     reflect.ValueOf(equal),
+		"Method":    reflect.ValueOf(methodValue),
+		"Addressed": reflect.ValueOf(addressed),
+		"Keep":      reflect.ValueOf(addressed),
+		"Run":       reflect.ValueOf(in.runCell),
+		"Show":      reflect.ValueOf(in.show),
+		"Go":        reflect.ValueOf(in.goroutine),
+		"Print":     reflect.ValueOf(in.print),
+		"Println":   reflect.ValueOf(in.println),
+		"Bind":      reflect.ValueOf(in.bind),
+	}
+}
+
+// userPanic is the built-in panic; compiled code panics as the user's would.
+func userPanic(v any) { panic(v) }
+
+// equal is == on interfaces, and on everything that is compared by its parts.
+func equal(x, y any) bool { return x == y }
+
+// methodValue is x.name for a method of a compiled type.
+func methodValue(x any, name string) any {
+	v := reflect.ValueOf(x)
+	if !v.IsValid() {
+		panic(runtimeError("invalid memory address or nil pointer dereference"))
+	}
+	return v.MethodByName(name).Interface()
+}
+
+// addressed returns its argument; it marks where an address would be taken.
+func addressed(x any) any { return x }
+
+func (in *Interp) print(args ...any) {
+	in.write("stderr", []byte(fmt.Sprint(args...)))
+}
+
+func (in *Interp) println(args ...any) {
+	in.write("stderr", fmt.Appendln(nil, args...))
+}

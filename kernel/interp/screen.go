@@ -1,0 +1,138 @@
+package interp
+
+import (
+	"encoding/base64"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"reflect"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/lib/display"
+)
+
+// A screen shows values in the running cell.
+type screen struct{ in *Interp }
+
+var _ display.Screen = (*screen)(nil)
+
+// Display implements [display.Screen].
+func (s *screen) Display(b display.Bundle, id string) {
+	data, metadata := wire(b)
+	s.in.emit(func(o engine.Origin) engine.Event {
+		return engine.Display{Origin: o, Data: data, Metadata: metadata, ID: id}
+	})
+}
+
+// Update implements [display.Screen].
+func (s *screen) Update(b display.Bundle, id string) {
+	data, metadata := wire(b)
+	s.in.emit(func(o engine.Origin) engine.Event {
+		return engine.Update{Origin: o, Data: data, Metadata: metadata, ID: id}
+	})
+}
+
+// Clear implements [display.Screen].
+func (s *screen) Clear(wait bool) {
+	s.in.emit(func(o engine.Origin) engine.Event { return engine.Clear{Origin: o, Wait: wait} })
+}
+
+// wire returns a bundle in the form that goes over the wire: binary data as
+// base64, and no nil maps.
+func wire(b display.Bundle) (data, metadata map[string]any) {
+	data, metadata = map[string]any{}, map[string]any{}
+	for mime, v := range b.Data {
+		if raw, ok := v.([]byte); ok {
+			v = base64.StdEncoding.EncodeToString(raw)
+		}
+		data[mime] = v
+	}
+	maps.Copy(metadata, b.Metadata)
+	return data, metadata
+}
+
+// emit sends an event of the running cell.
+func (in *Interp) emit(make func(engine.Origin) engine.Event) {
+	in.current.Lock()
+	events, id := in.current.events, in.current.cell.ID
+	in.current.Unlock()
+	if events != nil {
+		events(make(engine.Origin{Cell: id}))
+	}
+}
+
+// show is c.Show: it keeps the values of the cell's last expression.
+func (in *Interp) show(values ...any) {
+	in.current.Lock()
+	defer in.current.Unlock()
+	in.current.shown, in.current.hasValue = values, true
+}
+
+// showValue sends the value of the cell's last expression.
+func (in *Interp) showValue() {
+	in.current.Lock()
+	values, has, silent := in.current.shown, in.current.hasValue, in.current.cell.Silent
+	in.current.Unlock()
+	if !has || silent {
+		return
+	}
+	var v any
+	switch len(values) {
+	case 0:
+		return
+	case 1:
+		v = values[0]
+	default:
+		text := ""
+		for i, x := range values {
+			if i > 0 {
+				text += ", "
+			}
+			text += fmt.Sprint(x)
+		}
+		v = display.Text(text)
+	}
+	data, metadata := wire(display.Of(v))
+	in.emit(func(o engine.Origin) engine.Event {
+		return engine.Value{Origin: o, Data: data, Metadata: metadata}
+	})
+}
+
+// write prints to a stream of the running cell.
+func (in *Interp) write(name engine.StreamName, p []byte) {
+	if in.opts.Output == nil {
+		var w io.Writer = os.Stdout
+		if name == engine.Stderr {
+			w = os.Stderr
+		}
+		w.Write(p)
+		return
+	}
+	in.current.Lock()
+	id := in.current.cell.ID
+	in.current.Unlock()
+	in.opts.Output.Write(id, name, p)
+}
+
+// A stream is a stream of the running cell as an io.Writer.
+type stream struct {
+	in   *Interp
+	name engine.StreamName
+}
+
+func (s stream) Write(p []byte) (int, error) {
+	s.in.write(s.name, p)
+	return len(p), nil
+}
+
+// printing returns fmt's functions that print, writing without the detour over
+// a file descriptor.
+func (in *Interp) printing() map[string]reflect.Value {
+	out := stream{in, engine.Stdout}
+	return map[string]reflect.Value{
+		"Print":   reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprint(out, a...) }),
+		"Println": reflect.ValueOf(func(a ...any) (int, error) { return fmt.Fprintln(out, a...) }),
+		"Printf":  reflect.ValueOf(func(format string, a ...any) (int, error) { return fmt.Fprintf(out, format, a...) }),
+	}
+}
