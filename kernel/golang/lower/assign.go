@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+	"unicode"
 )
 
 // A place is what is assigned to: an existing variable, element or field, or a
@@ -40,7 +41,7 @@ func (f *fn) assignOp(s *ast.AssignStmt) {
 	} else {
 		y = f.value(s.Rhs[0], f.typeOf(s.Lhs[0]))
 	}
-	f.emitf("%s %s= %s", f.lvalue(s.Lhs[0]), op, y)
+	f.emitf("%s %s= %s", unparen(f.lvalue(s.Lhs[0])), op, y)
 }
 
 // place returns what the left side of an assignment stands for. With settle,
@@ -145,8 +146,15 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 	}
 }
 
-// store writes one assignment of a value of type from.
+// store writes one assignment of a value of type from. What is not a local
+// variable gets results of calls and composite literals by a detour, because
+// the interpreter would write them next to it.
 func (f *fn) store(p place, text string, from types.Type) {
+	if p.text != "" && !p.declare && !isName(p.text) && hasCall(text) {
+		name := f.fresh("t")
+		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
+		text = name
+	}
 	switch {
 	case p.text == "":
 		f.emitf("_ = %s", text)
@@ -155,8 +163,45 @@ func (f *fn) store(p place, text string, from types.Type) {
 	case p.declare:
 		f.emitf("%s := %s", p.text, text)
 	default:
-		f.emitf("%s = %s", p.text, text)
+		f.emitf("%s = %s", unparen(p.text), text)
 	}
+}
+
+// hasCall reports whether text contains a call, a conversion or a literal.
+func hasCall(text string) bool {
+	for i, r := range text {
+		if r == '{' || r == '(' && i > 0 && !strings.ContainsRune(" (*!-^<&+", rune(text[i-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// isName reports whether text is an identifier.
+func isName(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// unparen takes the parentheses off "(*x)", which the interpreter would not
+// recognise as something to assign to.
+func unparen(text string) string {
+	inner, ok := strings.CutPrefix(text, "(")
+	if !ok || !strings.HasSuffix(inner, ")") {
+		return text
+	}
+	inner = inner[:len(inner)-1]
+	depth := 0
+	for _, r := range inner {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return text
+			}
+		}
+	}
+	return inner
 }
 
 // assignParallel evaluates all values before it assigns the first.

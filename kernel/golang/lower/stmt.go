@@ -27,7 +27,7 @@ func (f *fn) stmt(s ast.Stmt) {
 	case *ast.AssignStmt:
 		f.assign(s)
 	case *ast.IncDecStmt:
-		f.emitf("%s%s", f.lvalue(s.X), s.Tok)
+		f.emitf("%s%s", unparen(f.lvalue(s.X)), s.Tok)
 	case *ast.DeclStmt:
 		f.decl(s.Decl.(*ast.GenDecl))
 	case *ast.BlockStmt:
@@ -104,7 +104,7 @@ func (f *fn) zero(name *ast.Ident) {
 		return
 	}
 	if v := f.l.session.Var(obj); v != nil {
-		f.emitf("%s = c.%s()", f.variable(obj), f.maker(Maker{Kind: MakeZero, Type: v.Type}))
+		f.store(place{text: f.variable(obj), typ: v.Type}, fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: v.Type})), v.Type)
 		return
 	}
 	f.emitf("var %s %s", f.declare(obj), f.typ(obj.Type()))
