@@ -19,6 +19,15 @@
 // plane: [Heat], [Contour], [Regions], [Surface]. Drawings: [Network], [Text].
 // A type of one's own becomes a mark by the one method of [Mark].
 //
+// [Data] makes points of a data set, [Graph] a drawing of a neural network, and
+// [History] the figure of its training. [Grid] puts several figures on a sheet.
+//
+// # Moving figures
+//
+// [Animate] computes a figure for each value of a parameter, and a slider chooses
+// between them, also in a saved notebook without a kernel. [Figure.Interactive]
+// and [Frames.Interactive] let the front end draw, with tooltips and zooming.
+//
 // # What is chosen
 //
 // Marks without a colour take the colours of Okabe and Ito, which people with
