@@ -78,7 +78,7 @@ func (r Regions) Shapes(v *shape.View) []shape.Shape {
 	switch {
 	case r.CurveOnly:
 	case r.Classes > 2:
-		shapes = append(shapes, r.picture(g, g.Cells(r.classRamp(v), imageSize)))
+		shapes = append(shapes, r.picture(g, g.Vote(r.classRamp(v), imageSize)))
 	case r.Probability:
 		colors := r.shades(v)
 		unit := Range{Min: 0, Max: 2 * level}

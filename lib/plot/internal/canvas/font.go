@@ -3,10 +3,12 @@ package canvas
 import (
 	"errors"
 
+	"codeberg.org/go-fonts/dejavu/dejavusans"
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansitalic"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/font"
 
 	"github.com/lectern-go/lectern/lib/plot/internal/rich"
@@ -15,15 +17,20 @@ import (
 // Scripts are set at this fraction of the size, raised or lowered by the other
 // fractions.
 const (
-	scriptSize = 0.7
-	raised     = 0.36
-	lowered    = 0.18
+	scriptSize = 0.68
+	raised     = 0.41
+	lowered    = 0.23
 )
 
 // Fonts measures text. The typeface is Liberation Sans, which has the metrics
-// of Arial and Helvetica, so that the layout holds with any of them.
+// of Arial and Helvetica, so that the layout holds with any of them. Signs that
+// it lacks, such as ∇ and ∈, are of DejaVu Sans.
+//
+// Fonts belong to one writer; they must not be used by two goroutines at once.
 type Fonts struct {
 	regular, italic, bold *opentype.Font
+	signs                 *opentype.Font // read when first needed
+	buffer                sfnt.Buffer
 }
 
 // NewFonts reads the embedded typefaces, which takes some ten microseconds.
@@ -43,19 +50,86 @@ func mustParse(ttf []byte) *opentype.Font {
 	return f
 }
 
-func (f *Fonts) face(r rich.Run, s Style) font.Face {
-	ttf := f.regular
+// A piece is a part of a run in one typeface.
+type piece struct {
+	text string
+	face font.Face
+	// accent says that the piece stands over the last letter of the one before,
+	// and has no width.
+	accent bool
+}
+
+func (p piece) width() float64 {
+	if p.accent {
+		return 0
+	}
+	return float64(p.face.Width(p.text))
+}
+
+// spacing returns the sign with a width of its own for one that combines, which
+// typefaces place badly without the shaping that is not done here.
+func spacing(c rune) (sign rune, ok bool) {
+	switch c {
+	case '\u0302':
+		return 'ˆ', true
+	case '\u0303':
+		return '˜', true
+	case '\u0304':
+		return 'ˉ', true
+	case '\u0307':
+		return '˙', true
+	case '\u20D7':
+		return '→', true
+	}
+	return c, false
+}
+
+// pieces divides a run into stretches that one typeface can set.
+func (f *Fonts) pieces(r rich.Run, s Style) []piece {
+	own := f.regular
 	switch {
 	case r.Italic:
-		ttf = f.italic
+		own = f.italic
 	case s.Bold:
-		ttf = f.bold
+		own = f.bold
 	}
-	size := s.Size
+	size := font.Length(s.Size)
 	if r.Script != 0 {
 		size *= scriptSize
 	}
-	return font.Face{Font: font.Font{Size: font.Length(size)}, Face: ttf}
+	var out []piece
+	for _, c := range r.Text {
+		c, accent := spacing(c)
+		ttf := own
+		if !f.has(own, c) {
+			if f.signs == nil {
+				f.signs = mustParse(dejavusans.TTF)
+			}
+			if f.has(f.signs, c) {
+				ttf = f.signs
+			}
+		}
+		if n := len(out); n > 0 && out[n-1].face.Face == ttf && !accent && !out[n-1].accent {
+			out[n-1].text += string(c)
+			continue
+		}
+		out = append(out, piece{string(c), font.Face{Font: font.Font{Size: size}, Face: ttf}, accent})
+	}
+	return out
+}
+
+func (f *Fonts) has(ttf *opentype.Font, c rune) bool {
+	i, err := ttf.GlyphIndex(&f.buffer, c)
+	return err == nil && i != 0
+}
+
+// runWidth returns the width of a run.
+func (f *Fonts) runWidth(r rich.Run, s Style) float64 {
+	var w float64
+	for _, p := range f.pieces(r, s) {
+		w += p.width()
+	}
+	return w
 }
 
 // shift returns by how many pixels a run stands above the base line.
@@ -75,8 +149,7 @@ func (f *Fonts) advance(line rich.Line, s Style) (starts []float64, width float6
 	starts = make([]float64, len(line))
 	var x, above float64
 	for i, r := range line {
-		face := f.face(r, s)
-		w := float64(face.Width(r.Text))
+		w := f.runWidth(r, s)
 		stacked := i > 0 && r.Script != 0 && line[i-1].Script == -r.Script
 		if stacked {
 			x = above

@@ -204,8 +204,7 @@ func (c *SVG) runs(line rich.Line, s Style) {
 		up := shift(r, s)
 		var back float64
 		if i > 0 && r.Script != 0 && starts[i] == starts[i-1] {
-			face := c.fonts.face(line[i-1], s)
-			back = -float64(face.Width(line[i-1].Text))
+			back = -c.fonts.runWidth(line[i-1], s)
 		}
 		if up == height && !r.Italic && r.Script == 0 {
 			c.escape(r.Text)

@@ -3,6 +3,7 @@ package canvas
 import (
 	"image"
 	"math"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/vg"
 
@@ -110,10 +111,21 @@ func (c *Page) Text(p Point, line rich.Line, s Style) {
 		at.X, at.Y = at.X+o.X, at.Y+o.Y
 	}
 	for i, r := range line {
-		c.vg.FillString(c.fonts.face(r, s), vg.Point{
-			X: at.X + vg.Length(starts[i]),
-			Y: at.Y + vg.Length(shift(r, s)),
-		}, r.Text)
+		pen := vg.Point{X: at.X + vg.Length(starts[i]), Y: at.Y + vg.Length(shift(r, s))}
+		c.pieces(pen, c.fonts.pieces(r, s))
+	}
+}
+
+// pieces sets pieces one after the other, and accents over the letter before.
+func (c *Page) pieces(pen vg.Point, ps []piece) {
+	for i, p := range ps {
+		at := pen
+		if p.accent && i > 0 {
+			letter, _ := utf8.DecodeLastRuneInString(ps[i-1].text)
+			at.X -= (ps[i-1].face.Width(string(letter)) + p.face.Width(p.text)) / 2
+		}
+		c.vg.FillString(p.face, at, p.text)
+		pen.X += vg.Length(p.width())
 	}
 }
 

@@ -249,7 +249,7 @@ func (a *area) halo(c canvas.Canvas, p canvas.Point, line rich.Line, s canvas.St
 		x -= w
 	}
 	r := canvas.Rect{X0: x - 2, Y0: p.Y - s.Size*0.85, X1: x + w + 2, Y1: p.Y + s.Size*0.25}
-	c.Fill([][]canvas.Point{r.Ring()}, a.theme.Paper.Fade(0.8), shape.Stroke{})
+	c.Fill([][]canvas.Point{r.Ring()}, a.theme.Paper.Fade(0.88), shape.Stroke{})
 }
 
 // rule returns the line of a rule, nil if it is out of view.

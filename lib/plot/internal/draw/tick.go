@@ -33,10 +33,23 @@ func ticks(a Axis, length float64, d direction, fonts *canvas.Fonts, s canvas.St
 	// Numbers must not touch: fewer of them until they fit.
 	for n := wanted(length, d); ; n-- {
 		ts := linearTicks(a, n, length)
-		if n <= 2 || d == vertical || apart(ts, a, length, fonts, s) {
+		if d == vertical || apart(ts, a, length, fonts, s) {
 			return ts
 		}
+		if n <= 2 {
+			return first(ts)
+		}
 	}
+}
+
+// first leaves only the first tick its number.
+func first(ts []tick) []tick {
+	for i := range ts {
+		if i > 0 {
+			ts[i].label = nil
+		}
+	}
+	return ts
 }
 
 // wanted is the number of ticks that look right on an axis of that length.

@@ -64,3 +64,38 @@ func (g *Field) image(r Ramp, w, h int, at func(i, j int) float64) image.Image {
 	}
 	return img
 }
+
+// Vote returns an image of g for values that are numbers of classes, between
+// which there is nothing: every pixel takes the class that has the most weight
+// among the four grid points around it.
+func (g *Field) Vote(r Ramp, size int) image.Image {
+	nx, ny := g.Size()
+	w, h := upscaled(nx-1, size), upscaled(ny-1, size)
+	return g.image(r, w, h, func(i, j int) float64 {
+		u := (float64(j) + 0.5) / float64(w) * float64(nx-1)
+		v := (float64(i) + 0.5) / float64(h) * float64(ny-1)
+		return g.vote(u, v)
+	})
+}
+
+func (g *Field) vote(u, v float64) float64 {
+	nx, ny := g.Size()
+	j, i := min(int(u), max(0, nx-2)), min(int(v), max(0, ny-2))
+	j1, i1 := min(j+1, nx-1), min(i+1, ny-1)
+	s, t := u-float64(j), v-float64(i)
+	values := [4]float64{g.Z[i][j], g.Z[i][j1], g.Z[i1][j], g.Z[i1][j1]}
+	weights := [4]float64{(1 - s) * (1 - t), s * (1 - t), (1 - s) * t, s * t}
+	best, most := math.NaN(), 0.0
+	for _, value := range values {
+		var sum float64
+		for l, other := range values {
+			if other == value {
+				sum += weights[l]
+			}
+		}
+		if sum > most {
+			best, most = value, sum
+		}
+	}
+	return best
+}

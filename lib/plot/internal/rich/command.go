@@ -19,6 +19,10 @@ func (p *parser) command(s style) {
 		case '!':
 		case '|':
 			p.emit("‖", s)
+			p.base = 1
+		case '}':
+			p.emit("}", s)
+			p.base = 1
 		default:
 			p.emit(string(r), s)
 		}

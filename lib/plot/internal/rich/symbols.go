@@ -24,7 +24,7 @@ var symbols = map[string]string{
 	"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "equiv": "≡", "sim": "~", "propto": "∝",
 	"ll": "≪", "gg": "≫", "in": "∈", "cup": "∪", "cap": "∩", "subset": "⊂", "emptyset": "∅", "forall": "∀", "exists": "∃",
 	"to": "→", "rightarrow": "→", "leftarrow": "←", "Rightarrow": "⇒", "leftrightarrow": "↔", "mapsto": "↦",
-	"mid": "|", "vert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "prime": "′", "top": "T", "dots": "…", "ldots": "…", "cdots": "···",
+	"mid": "|", "vert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "prime": "′", "dots": "…", "ldots": "…", "cdots": "···",
 	"ln": "ln", "log": "log", "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "tanh": "tanh", "max": "max", "min": "min",
-	"langle": "⟨", "rangle": "⟩",
+	"langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "top": "ᵀ",
 }
