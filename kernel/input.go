@@ -134,7 +134,10 @@ func (s *session) receiveStdin(frames [][]byte) {
 		s.log.Warn("input reply", "error", err)
 		return
 	}
-	if a := s.inputs.take(string(r.Identities[0]), parent.ID); a != nil {
-		a.reply <- content.Value
+	a := s.inputs.take(string(r.Identities[0]), parent.ID)
+	if a == nil {
+		s.log.Info("input reply that nobody waits for")
+		return
 	}
+	a.reply <- content.Value
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel"
 	"github.com/lectern-go/lectern/kernel/message"
+	"github.com/lectern-go/lectern/kernel/wire"
 )
 
 // The test binary serves as a kernel process, and as the parent of one, when
@@ -30,7 +32,7 @@ func TestMain(m *testing.M) {
 		if err := child.Start(); err != nil {
 			os.Exit(1)
 		}
-		time.Sleep(300 * time.Millisecond) // the child must see its parent first
+		awaitKernel(os.Args[1])
 		os.Exit(0)
 	}
 	os.Exit(m.Run())
@@ -40,6 +42,24 @@ func role(name, file string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], file)
 	cmd.Env = append(os.Environ(), roleVariable+"="+name)
 	return cmd
+}
+
+// awaitKernel waits until a kernel listens, which is after it has looked who
+// its parent is.
+func awaitKernel(file string) {
+	connection, err := wire.ReadConnection(file)
+	if err != nil {
+		os.Exit(1)
+	}
+	at := connection.Endpoint(connection.HBPort)
+	for {
+		conn, err := net.Dial(at.Network, at.Address)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 // runKernel prints a line when it is ready and one when it ends.

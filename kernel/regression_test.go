@@ -172,16 +172,18 @@ func TestQueueIsAborted(t *testing.T) {
 	t.Parallel()
 	c := start(t, nil).connect(t)
 	var ids []string
-	for _, code := range []string{"fail first", "print second", "print third"} {
+	for _, code := range []string{"sleep", "print second", "print third"} {
 		ids = append(ids, c.sendCode(code))
 	}
-	question := c.send("shell", message.CompleteRequest, dict{"code": "x", "cursor_pos": 1})
+	// The question came last: its answer shows that all are in the queue.
+	question := c.request("shell", message.CompleteRequest, dict{"code": "x", "cursor_pos": 1})
+	expect(t, "question", question.status(), "ok")
+	c.request("control", message.InterruptRequest, dict{})
 	for i, want := range []string{"error", "aborted", "aborted"} {
 		o := c.outcome(ids[i])
 		expect(t, "status", o.status(), want)
 		expect(t, "count", o.reply.content["execution_count"], 1)
 	}
-	expect(t, "question", c.outcome(question).status(), "ok")
 	expect(t, "afterwards", c.execute("print x").status(), "ok")
 
 	ids = []string{c.sendCode("fail", dict{"stop_on_error": false}), c.sendCode("print x")}

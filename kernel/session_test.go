@@ -2,6 +2,7 @@ package kernel_test
 
 import (
 	"fmt"
+	"log/slog"
 	"net"
 	"path/filepath"
 	"strings"
@@ -73,11 +74,28 @@ func TestExpressionsAndPages(t *testing.T) {
 	expect(t, "without", c.execute("print x").reply.content["payload"], "[]")
 }
 
+// logged is a log of which a test waits for a line.
+type logged chan string
+
+func (l logged) Write(line []byte) (int, error) {
+	select {
+	case l <- string(line):
+	default:
+	}
+	return len(line), nil
+}
+
 func TestInput(t *testing.T) {
 	t.Parallel()
-	c := start(t, nil).connect(t)
+	log := make(logged, 1000)
+	c := start(t, func(o *kernel.Options) { o.Log = slog.New(slog.NewTextHandler(log, nil)) }).connect(t)
 	allow := dict{"allow_stdin": true}
 	c.send("stdin", message.InputReply, dict{"value": "nobody asked"})
+	for line := range log {
+		if strings.Contains(line, "nobody waits") {
+			break
+		}
+	}
 	for i, test := range []struct{ code, value, want string }{
 		{"print first\ninput name?", "Ada", "first\ngot Ada"},
 		{"password key?", "ä b", "got ä b"},
