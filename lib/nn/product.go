@@ -3,6 +3,8 @@ package nn
 import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
+
+	"github.com/lectern-go/lectern/lib/nn/internal/gemm"
 )
 
 // A MatrixProduct computes C = alpha op(A) op(B) + beta C, where op is nothing
@@ -15,8 +17,22 @@ type MatrixProduct interface {
 	Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General)
 }
 
-// DefaultProduct is the product that networks use.
-func DefaultProduct() MatrixProduct { return Gonum{} }
+// DefaultProduct is the product that networks use: pure Go, with assembly for
+// amd64 processors that have AVX2 and FMA. Products with alpha other than 1 and
+// beta other than 0 and 1 it leaves to [Gonum]. Results do not depend on the
+// number of cores.
+func DefaultProduct() MatrixProduct { return tiled{} }
+
+type tiled struct{}
+
+// Gemm implements [MatrixProduct].
+func (tiled) Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General) {
+	if alpha != 1 || beta != 0 && beta != 1 {
+		blas64.Gemm(tA, tB, alpha, a, b, beta, c)
+		return
+	}
+	gemm.Multiply(tA != blas.NoTrans, tB != blas.NoTrans, matrix(a), matrix(b), matrix(c), beta == 1)
+}
 
 // Gonum is the product of package blas64, which [blas64.Use] can replace.
 type Gonum struct{}
@@ -29,4 +45,8 @@ func (Gonum) Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, bet
 // rows is a matrix over v without space between its rows.
 func rows(v []float64, n, width int) blas64.General {
 	return blas64.General{Rows: n, Cols: width, Stride: width, Data: v}
+}
+
+func matrix(m blas64.General) gemm.Matrix {
+	return gemm.Matrix{Rows: m.Rows, Cols: m.Cols, Stride: m.Stride, Data: m.Data}
 }

@@ -1,9 +1,12 @@
 // Package vector has the elementwise functions in which the training of small
 // networks spends most of its time.
 //
-// Sigmoid and Tanh are within a few units in the last place of the true value
-// over the whole line, keep infinities and NaN as the mathematical functions
-// do, and never overflow on the way.
+// [Sigmoid] and [Tanh] are within 3 units in the last place of the true value
+// over the whole line, but for sigmoids below 1e-307, which may be 0. They keep
+// infinities and NaN as the mathematical functions do, and never overflow on
+// the way. On amd64 processors with AVX2 and FMA they are assembly: with
+// n = round(u / ln 2), exp(u) - 1 = 2^n p + (2^n - 1), where p is the Taylor
+// polynomial of degree 13 of exp(r) - 1 at r = u - n ln 2, |r| <= (ln 2)/2.
 package vector
 
 import "math"
@@ -21,14 +24,20 @@ func Sigmoid1(z float64) float64 {
 func Tanh1(z float64) float64 { return math.Tanh(z) }
 
 // Sigmoid sets a[i] = 1/(1+exp(-z[i])). The slices have one length.
-func Sigmoid(a, z []float64) {
+func Sigmoid(a, z []float64) { sigmoid(a[:len(z)], z) }
+
+// Tanh sets a[i] = tanh(z[i]). The slices have one length.
+func Tanh(a, z []float64) { tanh(a[:len(z)], z) }
+
+// portableSigmoid and portableTanh work on every processor.
+
+func portableSigmoid(a, z []float64) {
 	for i, v := range z {
 		a[i] = Sigmoid1(v)
 	}
 }
 
-// Tanh sets a[i] = tanh(z[i]). The slices have one length.
-func Tanh(a, z []float64) {
+func portableTanh(a, z []float64) {
 	for i, v := range z {
 		a[i] = Tanh1(v)
 	}

@@ -1,0 +1,216 @@
+// Package gemm multiplies dense matrices of float64, with the small and middle
+// sizes in view that the training of networks has.
+//
+// The product is built of tiles of 4 by 8 numbers of C that stay in registers
+// while the inner dimension is passed through; on amd64 processors with AVX2
+// and FMA the tile is assembly, elsewhere Go. Columns of B are first copied to
+// a panel where that pays or where they are transposed or fewer than 8. The
+// loops around the tile are those of K. Goto and R. van de Geijn, Anatomy of
+// high-performance matrix multiplication, ACM TOMS 34 (2008).
+//
+// Every number of C is added up in the same order whatever the number of
+// cores. Calls with less than parallelFrom multiplications allocate nothing.
+package gemm
+
+import (
+	"runtime"
+	"sync"
+)
+
+// A Matrix is Rows by Cols numbers, row after row with distance Stride.
+type Matrix struct {
+	Rows, Cols, Stride int
+	Data               []float64
+}
+
+// Sizes of the blocks: a panel of B stays in the first-level cache, a block of
+// A in the second.
+const (
+	depth        = 256
+	height       = 128
+	tileRows     = 4
+	tileCols     = 8
+	parallelFrom = 1 << 22
+)
+
+// Multiply sets C = op(A) op(B), or adds that to C, where op transposes if so
+// told. The shapes have to fit, and C must not overlap A or B.
+func Multiply(transA, transB bool, a, b, c Matrix, add bool) {
+	k := a.Cols
+	if transA {
+		k = a.Rows
+	}
+	if c.Rows == 0 || c.Cols == 0 {
+		return
+	}
+	j := job{a: a, b: b, c: c, k: k, transA: transA, transB: transB, add: add}
+	cores := runtime.GOMAXPROCS(0)
+	if cores == 1 || c.Rows*c.Cols*k < parallelFrom {
+		j.rows(0, c.Rows)
+		return
+	}
+	j.parallel(cores)
+}
+
+// job is one product.
+type job struct {
+	a, b, c        Matrix
+	k              int
+	transA, transB bool
+	add            bool
+}
+
+// parallel divides the rows of C among goroutines.
+func (j job) parallel(cores int) {
+	share := (j.c.Rows + cores - 1) / cores
+	share = (share + tileRows - 1) / tileRows * tileRows
+	var workers sync.WaitGroup
+	for from := 0; from < j.c.Rows; from += share {
+		workers.Go(func() { j.rows(from, min(from+share, j.c.Rows)) })
+	}
+	workers.Wait()
+}
+
+// rows computes rows from..to of C.
+func (j *job) rows(from, to int) {
+	if j.k == 0 {
+		if !j.add {
+			for i := from; i < to; i++ {
+				clear(j.c.Data[i*j.c.Stride : i*j.c.Stride+j.c.Cols])
+			}
+		}
+		return
+	}
+	if j.c.Cols == 1 && !j.transB {
+		j.column(from, to)
+		return
+	}
+	for p := 0; p < j.k; p += depth {
+		add := j.add || p > 0
+		for i := from; i < to; i += height {
+			j.block(i, min(i+height, to), p, min(p+depth, j.k), add)
+		}
+	}
+}
+
+// block passes through the inner dimension from p to q for rows from..to of C.
+func (j *job) block(from, to, p, q int, add bool) {
+	whole := j.c.Cols &^ (tileCols - 1)
+	direct := !j.transB && (to-from < 32 || (q-p)*j.b.Stride <= 4096)
+	col := 0
+	if direct {
+		for ; col < whole; col += tileCols {
+			j.tiles(from, to, p, q, col, tileCols, j.b.Data[p*j.b.Stride+col:], j.b.Stride, add)
+		}
+	}
+	if col == j.c.Cols {
+		return
+	}
+	var panel [depth * tileCols]float64
+	for ; col < j.c.Cols; col += tileCols {
+		width := min(tileCols, j.c.Cols-col)
+		j.pack(&panel, p, q, col, width)
+		j.tiles(from, to, p, q, col, width, panel[:], tileCols, add)
+	}
+}
+
+// pack copies width columns of op(B) from col on, rows p to q, to the panel; the
+// panel's other columns are what they were, and what is made of them is not
+// used.
+func (j *job) pack(panel *[depth * tileCols]float64, p, q, col, width int) {
+	if j.transB {
+		for w := range width {
+			row := j.b.Data[(col+w)*j.b.Stride+p : (col+w)*j.b.Stride+q]
+			out := panel[w:]
+			for i, v := range row {
+				out[i*tileCols] = v
+			}
+		}
+		return
+	}
+	for i := p; i < q; i++ {
+		row := j.b.Data[i*j.b.Stride+col : i*j.b.Stride+col+width]
+		out := panel[(i-p)*tileCols : (i-p)*tileCols+tileCols]
+		if len(row) == tileCols {
+			copy(out, row)
+			continue
+		}
+		for w, v := range row[:width] {
+			out[w] = v
+		}
+	}
+}
+
+// tiles computes width columns of C from col on, rows from..to, out of a panel
+// of B. Rows and columns that a tile has too many go to a scratch tile.
+func (j *job) tiles(from, to, p, q, col, width int, panel []float64, stride int, add bool) {
+	var scratch [tileRows * tileCols]float64
+	rowStep, innerStep := j.a.Stride, 1
+	if j.transA {
+		rowStep, innerStep = 1, j.a.Stride
+	}
+	a, c := j.a.Data[p*innerStep:], j.c.Data[col:]
+	var t operands
+	t.k, t.aStep, t.b, t.bStep = q-p, innerStep, &panel[0], stride
+	for i := from; i < to; i += tileRows {
+		whole := width == tileCols && i+tileRows <= to
+		for r := range tileRows {
+			row := min(i+r, to-1)
+			t.a[r] = &a[row*rowStep]
+			if whole {
+				t.c[r] = &c[row*j.c.Stride]
+			} else {
+				t.c[r] = &scratch[r*tileCols]
+			}
+		}
+		t.add = whole && add
+		tile(&t)
+		if whole {
+			continue
+		}
+		for r := range min(tileRows, to-i) {
+			out := c[(i+r)*j.c.Stride : (i+r)*j.c.Stride+width]
+			part := scratch[r*tileCols : r*tileCols+len(out)]
+			if !add {
+				copy(out, part)
+				continue
+			}
+			for w, v := range part {
+				out[w] += v
+			}
+		}
+	}
+}
+
+// column computes rows from..to of a C that is one column.
+func (j *job) column(from, to int) {
+	x, step := j.b.Data, j.b.Stride
+	for i := from; i < to; i++ {
+		sum := 0.0
+		if j.transA {
+			for p := range j.k {
+				sum += j.a.Data[p*j.a.Stride+i] * x[p*step]
+			}
+		} else {
+			for p, v := range j.a.Data[i*j.a.Stride : i*j.a.Stride+j.k] {
+				sum += v * x[p*step]
+			}
+		}
+		if out := &j.c.Data[i*j.c.Stride]; j.add {
+			*out += sum
+		} else {
+			*out = sum
+		}
+	}
+}
+
+// operands are what a tile is made of: for 4 rows of op(A) and of C where they
+// begin, and 8 columns of op(B). Steps count numbers along the inner dimension.
+type operands struct {
+	k     int
+	a, c  [tileRows]*float64
+	aStep int
+	b     *float64
+	bStep int
+	add   bool
+}

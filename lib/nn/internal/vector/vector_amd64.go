@@ -1,0 +1,53 @@
+package vector
+
+import "golang.org/x/sys/cpu"
+
+// vectors reports whether the processor has what the assembly uses.
+var vectors = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+
+// lanes is how many numbers the assembly takes at once.
+const lanes = 4
+
+func sigmoid(a, z []float64) {
+	if !vectors {
+		portableSigmoid(a, z)
+		return
+	}
+	whole := len(z) &^ (lanes - 1)
+	if whole > 0 {
+		sigmoidAVX2(&a[0], &z[0], whole)
+	}
+	if whole < len(z) {
+		var rest [lanes]float64
+		copy(rest[:], z[whole:])
+		sigmoidAVX2(&rest[0], &rest[0], lanes)
+		copy(a[whole:], rest[:])
+	}
+}
+
+func tanh(a, z []float64) {
+	if !vectors {
+		portableTanh(a, z)
+		return
+	}
+	whole := len(z) &^ (lanes - 1)
+	if whole > 0 {
+		tanhAVX2(&a[0], &z[0], whole)
+	}
+	if whole < len(z) {
+		var rest [lanes]float64
+		copy(rest[:], z[whole:])
+		tanhAVX2(&rest[0], &rest[0], lanes)
+		copy(a[whole:], rest[:])
+	}
+}
+
+// sigmoidAVX2 computes n numbers, a positive multiple of 4.
+//
+//go:noescape
+func sigmoidAVX2(a, z *float64, n int)
+
+// tanhAVX2 computes n numbers, a positive multiple of 4.
+//
+//go:noescape
+func tanhAVX2(a, z *float64, n int)

@@ -1,0 +1,211 @@
+#include "textflag.h"
+
+// Constants of one number, each four times.
+#define log2e constants<>+0(SB)
+#define magic constants<>+32(SB)
+#define ln2hi constants<>+64(SB)
+#define ln2lo constants<>+96(SB)
+#define one constants<>+128(SB)
+#define two constants<>+160(SB)
+#define minusTwo constants<>+192(SB)
+#define top constants<>+224(SB)
+#define far constants<>+256(SB)
+#define signBit constants<>+288(SB)
+#define c2 constants<>+320(SB)
+#define c3 constants<>+352(SB)
+#define c4 constants<>+384(SB)
+#define c5 constants<>+416(SB)
+#define c6 constants<>+448(SB)
+#define c7 constants<>+480(SB)
+#define c8 constants<>+512(SB)
+#define c9 constants<>+544(SB)
+#define c10 constants<>+576(SB)
+#define c11 constants<>+608(SB)
+#define c12 constants<>+640(SB)
+#define c13 constants<>+672(SB)
+
+DATA constants<>+0(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+8(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+16(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+24(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+32(SB)/8, $0x4338000000000000
+DATA constants<>+40(SB)/8, $0x4338000000000000
+DATA constants<>+48(SB)/8, $0x4338000000000000
+DATA constants<>+56(SB)/8, $0x4338000000000000
+DATA constants<>+64(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+72(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+80(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+88(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+96(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+104(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+112(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+120(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+128(SB)/8, $0x3ff0000000000000
+DATA constants<>+136(SB)/8, $0x3ff0000000000000
+DATA constants<>+144(SB)/8, $0x3ff0000000000000
+DATA constants<>+152(SB)/8, $0x3ff0000000000000
+DATA constants<>+160(SB)/8, $0x4000000000000000
+DATA constants<>+168(SB)/8, $0x4000000000000000
+DATA constants<>+176(SB)/8, $0x4000000000000000
+DATA constants<>+184(SB)/8, $0x4000000000000000
+DATA constants<>+192(SB)/8, $0xc000000000000000
+DATA constants<>+200(SB)/8, $0xc000000000000000
+DATA constants<>+208(SB)/8, $0xc000000000000000
+DATA constants<>+216(SB)/8, $0xc000000000000000
+DATA constants<>+224(SB)/8, $0x4034000000000000
+DATA constants<>+232(SB)/8, $0x4034000000000000
+DATA constants<>+240(SB)/8, $0x4034000000000000
+DATA constants<>+248(SB)/8, $0x4034000000000000
+DATA constants<>+256(SB)/8, $0x4086200000000000
+DATA constants<>+264(SB)/8, $0x4086200000000000
+DATA constants<>+272(SB)/8, $0x4086200000000000
+DATA constants<>+280(SB)/8, $0x4086200000000000
+DATA constants<>+288(SB)/8, $0x8000000000000000
+DATA constants<>+296(SB)/8, $0x8000000000000000
+DATA constants<>+304(SB)/8, $0x8000000000000000
+DATA constants<>+312(SB)/8, $0x8000000000000000
+DATA constants<>+320(SB)/8, $0x3fe0000000000000
+DATA constants<>+328(SB)/8, $0x3fe0000000000000
+DATA constants<>+336(SB)/8, $0x3fe0000000000000
+DATA constants<>+344(SB)/8, $0x3fe0000000000000
+DATA constants<>+352(SB)/8, $0x3fc5555555555555
+DATA constants<>+360(SB)/8, $0x3fc5555555555555
+DATA constants<>+368(SB)/8, $0x3fc5555555555555
+DATA constants<>+376(SB)/8, $0x3fc5555555555555
+DATA constants<>+384(SB)/8, $0x3fa5555555555555
+DATA constants<>+392(SB)/8, $0x3fa5555555555555
+DATA constants<>+400(SB)/8, $0x3fa5555555555555
+DATA constants<>+408(SB)/8, $0x3fa5555555555555
+DATA constants<>+416(SB)/8, $0x3f81111111111111
+DATA constants<>+424(SB)/8, $0x3f81111111111111
+DATA constants<>+432(SB)/8, $0x3f81111111111111
+DATA constants<>+440(SB)/8, $0x3f81111111111111
+DATA constants<>+448(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+456(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+464(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+472(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+480(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+488(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+496(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+504(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+512(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+520(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+528(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+536(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+544(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+552(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+560(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+568(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+576(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+584(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+592(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+600(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+608(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+616(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+624(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+632(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+640(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+648(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+656(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+664(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+672(SB)/8, $0x3de6124613a86d09
+DATA constants<>+680(SB)/8, $0x3de6124613a86d09
+DATA constants<>+688(SB)/8, $0x3de6124613a86d09
+DATA constants<>+696(SB)/8, $0x3de6124613a86d09
+GLOBL constants<>(SB), RODATA|NOPTR, $704
+
+// EXPM1 takes u <= 0 in Y1 and leaves p = exp(r)-1 in Y4 and s = 2^n in Y2, so
+// that exp(u) = s p + s. It uses Y2 to Y5; Y8 to Y15 hold constants.
+#define EXPM1 \
+	VMOVAPD Y9, Y2             \ // n + magic, whose low bits are n
+	VFMADD231PD Y8, Y1, Y2     \
+	VSUBPD Y9, Y2, Y3          \ // n
+	VFNMADD231PD Y10, Y3, Y1   \ // r = u - n ln 2
+	VFNMADD231PD Y11, Y3, Y1   \
+	VPSLLQ $52, Y2, Y2         \
+	VPADDQ Y12, Y2, Y2         \ // 2^n
+	VMOVUPD c13, Y4            \
+	VFMADD213PD c12, Y1, Y4     \
+	VFMADD213PD c11, Y1, Y4     \
+	VFMADD213PD c10, Y1, Y4     \
+	VFMADD213PD c9, Y1, Y4     \
+	VFMADD213PD c8, Y1, Y4     \
+	VFMADD213PD c7, Y1, Y4     \
+	VFMADD213PD c6, Y1, Y4     \
+	VFMADD213PD c5, Y1, Y4     \
+	VFMADD213PD c4, Y1, Y4     \
+	VFMADD213PD c3, Y1, Y4     \
+	VFMADD213PD c2, Y1, Y4     \
+	VMULPD Y1, Y1, Y5          \
+	VFMADD213PD Y1, Y5, Y4
+
+#define CONSTANTS \
+	VMOVUPD log2e, Y8    \
+	VMOVUPD magic, Y9    \
+	VMOVUPD ln2hi, Y10   \
+	VMOVUPD ln2lo, Y11   \
+	VMOVUPD one, Y12     \
+	VMOVUPD signBit, Y13
+
+// func tanhAVX2(a, z *float64, n int)
+//
+// With e = exp(-2|z|) - 1, tanh |z| = -e/(e+2); beyond 20 that is 1.
+TEXT ·tanhAVX2(SB), NOSPLIT, $0-24
+	MOVQ a+0(FP), DI
+	MOVQ z+8(FP), SI
+	MOVQ n+16(FP), CX
+	CONSTANTS
+	VMOVUPD two, Y14
+	VMOVUPD top, Y15
+
+tanhLoop:
+	VMOVUPD (SI), Y0
+	VANDNPD Y0, Y13, Y1          // |z|
+	VMINPD Y1, Y15, Y1           // at most 20, NaN kept
+	VMULPD minusTwo, Y1, Y1
+	EXPM1
+	VSUBPD Y12, Y2, Y3           // s - 1
+	VFMADD213PD Y3, Y2, Y4       // e = s p + (s-1)
+	VADDPD Y14, Y4, Y5
+	VDIVPD Y5, Y4, Y4
+	VANDNPD Y4, Y13, Y4          // its magnitude
+	VANDPD Y0, Y13, Y0           // the sign of z
+	VORPD Y0, Y4, Y4
+	VMOVUPD Y4, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $4, CX
+	JNZ tanhLoop
+	VZEROUPPER
+	RET
+
+// func sigmoidAVX2(a, z *float64, n int)
+//
+// With e = exp(-|z|) the value is 1/(1+e) for positive and e/(1+e) for negative
+// z; beyond 708 e counts as 0.
+TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-24
+	MOVQ a+0(FP), DI
+	MOVQ z+8(FP), SI
+	MOVQ n+16(FP), CX
+	CONSTANTS
+	VMOVUPD far, Y15
+
+sigmoidLoop:
+	VMOVUPD (SI), Y0
+	VANDNPD Y0, Y13, Y1          // |z|
+	VCMPPD $0x1e, Y15, Y1, Y6    // |z| > 708
+	VMINPD Y1, Y15, Y1           // at most 708, NaN kept
+	VORPD Y13, Y1, Y1            // -|z|
+	EXPM1
+	VFMADD213PD Y2, Y2, Y4       // e = s p + s
+	VANDNPD Y4, Y6, Y4
+	VADDPD Y12, Y4, Y5
+	VBLENDVPD Y0, Y4, Y12, Y4    // e for negative z, else 1
+	VDIVPD Y5, Y4, Y4
+	VMOVUPD Y4, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $4, CX
+	JNZ sigmoidLoop
+	VZEROUPPER
+	RET

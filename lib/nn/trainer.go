@@ -1,0 +1,47 @@
+package nn
+
+import (
+	"fmt"
+
+	"github.com/lectern-go/lectern/lib/data"
+)
+
+// A Trainer takes the single steps of which [Net.Fit] makes epochs, for
+// training loops that are written out. A step allocates nothing.
+type Trainer struct {
+	step *batchStep
+	all  []int
+}
+
+// Trainer prepares steps on a set with the loss, the first-order optimizer and
+// the decay of t. It panics with an *Error if the optimizer is of another kind.
+func (net *Net) Trainer(train *data.Set, t Train) *Trainer {
+	t = t.check(net)
+	first, ok := t.Optimizer.(firstOrder)
+	if !ok {
+		panic(&Error{"Trainer", t.Optimizer.String(), "a first-order method such as nn.SGD", "use Fit"})
+	}
+	o := newObjective(net, net.samplesOf("Trainer", train), t.Loss, t)
+	trainer := &Trainer{step: newBatchStep(net, o.data.n, o, first.start(net.Size()))}
+	for i := range o.data.n {
+		trainer.all = append(trainer.all, i)
+	}
+	return trainer
+}
+
+// Step moves the network's weights by one step on the mean gradient of the
+// samples of these numbers, counted from 0, or of all samples if none is given.
+func (t *Trainer) Step(samples ...int) {
+	if len(samples) == 0 {
+		samples = t.all
+	}
+	if len(samples) > len(t.all) {
+		panic(&Error{"Step", fmt.Sprintf("%d samples", len(samples)), fmt.Sprintf("at most %d", len(t.all)), ""})
+	}
+	for _, i := range samples {
+		if i < 0 || i >= len(t.all) {
+			panic(&Error{"Step", fmt.Sprintf("sample %d", i), fmt.Sprintf("0 to %d", len(t.all)-1), ""})
+		}
+	}
+	t.step.take(samples, 1)
+}
