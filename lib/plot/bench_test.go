@@ -57,3 +57,25 @@ func BenchmarkSurface(b *testing.B) {
 		f.MIMEBundle()
 	}
 }
+
+func BenchmarkScatter20000(b *testing.B) {
+	x, y := make([]float64, 20000), make([]float64, 20000)
+	for i := range x {
+		x[i], y[i] = math.Sin(float64(i*i)), math.Cos(float64(7*i))
+	}
+	f := plot.New(plot.Points{X: x, Y: y})
+	for b.Loop() {
+		f.MIMEBundle()
+	}
+}
+
+func BenchmarkLine100000(b *testing.B) {
+	y := make([]float64, 100000)
+	for i := range y {
+		y[i] = math.Sin(float64(i*i)) + float64(i)/1e4
+	}
+	f := plot.New(plot.Line{Y: y})
+	for b.Loop() {
+		f.MIMEBundle()
+	}
+}

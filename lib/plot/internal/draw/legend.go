@@ -121,7 +121,7 @@ func (a *area) ink() []canvas.Point {
 	for _, s := range a.Shapes {
 		switch s := s.(type) {
 		case shape.Path:
-			for _, piece := range clipLine(a.frame, a.points(s.X, s.Y)) {
+			for _, piece := range clipLine(a.frame, a.line(s.X, s.Y)) {
 				ink = along(ink, piece)
 			}
 		case shape.Area:

@@ -33,19 +33,28 @@ func (a *area) shape(c canvas.Canvas, s shape.Shape) {
 	}
 }
 
-// points maps data to the canvas. Points that nobody could tell apart are
-// joined, which keeps dense lines small.
+// points maps data to the canvas.
 func (a *area) points(x, y []float64) []canvas.Point {
 	n := min(len(x), len(y))
-	ps := make([]canvas.Point, 0, n)
-	for i := range n {
-		p := a.point(x[i], y[i])
-		if k := len(ps); k > 0 && i < n-1 && math.Abs(p.X-ps[k-1].X)+math.Abs(p.Y-ps[k-1].Y) < 0.2 {
+	ps := make([]canvas.Point, n)
+	for i := range ps {
+		ps[i] = a.point(x[i], y[i])
+	}
+	return ps
+}
+
+// line maps the points of a line to the canvas. Points that nobody could tell
+// apart are joined, which keeps dense lines small.
+func (a *area) line(x, y []float64) []canvas.Point {
+	all := a.points(x, y)
+	ps := all[:0]
+	for i, p := range all {
+		if k := len(ps); k > 0 && i < len(all)-1 && math.Abs(p.X-ps[k-1].X)+math.Abs(p.Y-ps[k-1].Y) < 0.2 {
 			continue
 		}
 		ps = append(ps, p)
 	}
-	return ps
+	return thin(ps, a.frame.W())
 }
 
 // room is the frame with half of a line's width around it, so that lines along
@@ -53,7 +62,7 @@ func (a *area) points(x, y []float64) []canvas.Point {
 func (a *area) room() canvas.Rect { return a.frame.Inset(-1) }
 
 func (a *area) path(c canvas.Canvas, s shape.Path) {
-	line := a.points(s.X, s.Y)
+	line := a.line(s.X, s.Y)
 	for _, piece := range clipLine(a.room(), line) {
 		if s.Arrow && piece[len(piece)-1] == line[len(line)-1] {
 			piece = arrow(c, piece, s.Stroke)
