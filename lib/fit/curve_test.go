@@ -180,5 +180,5 @@ func ExampleCurve() {
 	// p1         0.505071      0.0111  45.5
 	// N = 5, parameters = 2, RMS = 0.01861, σ = 0.02403
 	// R² = 0.999124, AIC = -19.65, BIC = -20.82
-	// Levenberg-Marquardt, 8 iterations: ok
+	// Levenberg-Marquardt, 10 iterations: ok
 }

@@ -38,7 +38,7 @@ type LMOptions struct {
 	Radius float64
 	// MaxIterations counts Jacobians. Default 1000.
 	MaxIterations int
-	// Each is called after every accepted step; false stops. Default nil.
+	// Each is called after every iteration; false stops. Default nil.
 	Each func(LMStep) bool
 }
 
@@ -103,6 +103,7 @@ type lm struct {
 	plus, minus    []float64 // residuals for finite differences
 	shifted        []float64
 	firstIteration bool
+	central        bool // differences: the solution is near
 }
 
 func newLM(problem Residuals, guess Guess, options LMOptions) *lm {
@@ -127,6 +128,7 @@ func newLM(problem Residuals, guess Guess, options LMOptions) *lm {
 		jacobian: mat.NewDense(n, p, nil), weighted: make([]float64, n), region: newTrustRegion(n, p),
 		norms: make([]float64, p), held: make([]bool, p), change: make([]float64, n), shifted: make([]float64, p),
 	}
+	l.central = problem.Jacobian != nil
 	if problem.Jacobian == nil {
 		l.plus, l.minus = make([]float64, n), make([]float64, n)
 	}
@@ -321,7 +323,12 @@ func (l *lm) advance() (Status, bool) {
 		}
 		reach := l.radius / l.scaledNorm(l.p)
 		switch {
-		case math.Abs(actual) <= l.Tol && predicted <= l.Tol && ratio <= 2, reach <= l.Tol, l.cost == 0:
+		case l.cost == 0:
+			return OK, true
+		case !l.central && (math.Abs(actual) < 1e-3 || reach <= l.Tol || floats.Norm(step, 1) == 0):
+			l.central = true // go on with the better Jacobian
+			return OK, false
+		case math.Abs(actual) <= l.Tol && predicted <= l.Tol && ratio <= 2, reach <= l.Tol:
 			return OK, true
 		case math.Abs(actual) <= epsilon && predicted <= epsilon && ratio <= 2, reach <= epsilon, floats.Norm(step, 1) == 0:
 			return NoProgress, true
@@ -390,6 +397,7 @@ func (l *lm) resize(ratio, actual, slope, length, trialCost float64) {
 func (l *lm) inverse() *mat.SymDense {
 	p := len(l.p)
 	inverse := mat.NewSymDense(p, nans(p*p))
+	l.central = true
 	if !l.linearise() {
 		return inverse
 	}

@@ -37,14 +37,19 @@ func (f *Linear) grid() grid.Grid {
 	return g
 }
 
-// coefficientGrid lists values with standard errors and their ratio t.
+// coefficientGrid lists values, to two decimals and six digits at least, with
+// standard errors and their ratio t.
 func coefficientGrid(names []string, values, errors []float64) grid.Grid {
 	t := make([]float64, len(values))
-	for j := range t {
-		t[j] = values[j] / errors[j]
+	digits := 6
+	for j, v := range values {
+		t[j] = v / errors[j]
+		if finite(v) && v != 0 {
+			digits = max(digits, 3+int(math.Log10(math.Abs(v))))
+		}
 	}
 	g := numericGrid("term", "coefficient", "std. error", "t")
-	columns := [][]string{number.Column(values, 6), number.Column(errors, 3), number.Column(t, 3)}
+	columns := [][]string{number.Column(values, digits), number.Column(errors, 3), number.Column(t, 3)}
 	for j, name := range names {
 		g.Rows = append(g.Rows, grid.Cells(name, columns[0][j], columns[1][j], columns[2][j]))
 	}
