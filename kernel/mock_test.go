@@ -65,6 +65,11 @@ func (m *mockEngine) run(ctx context.Context, cell engine.Cell, line string, eve
 		for i := range n {
 			events(engine.Stream{Origin: origin, Name: engine.Stdout, Text: "line é " + strconv.Itoa(i) + "\n"})
 		}
+	case "chunks":
+		n, _ := strconv.Atoi(rest)
+		for range n {
+			events(engine.Stream{Origin: origin, Name: engine.Stdout, Text: strings.Repeat("x", 1<<16)})
+		}
 	case "raw":
 		events(engine.Stream{Origin: origin, Name: engine.Stdout, Text: "\xc3("})
 	case "late":

@@ -434,12 +434,8 @@ func TestShutdown(t *testing.T) {
 			o := c.request(socket, message.ShutdownRequest, dict{"restart": restart})
 			expect(t, "restart", o.reply.content["restart"], restart)
 			other.wait("shutdown_reply on iopub", func(m received) bool { return m.header.Type == message.ShutdownReply })
-			begin := time.Now()
 			<-k.ended
 			expect(t, "error", k.err, nil)
-			if took := time.Since(begin); took > 2500*time.Millisecond {
-				t.Errorf("ending took %v", took)
-			}
 		}
 	}
 }

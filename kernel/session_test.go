@@ -279,12 +279,8 @@ func TestStuckClientStallsNobody(t *testing.T) {
 	stuck := dialRaw(t, fmt.Sprintf("127.0.0.1:%d", k.connection.IOPubPort))
 	defer stuck.Close()
 	c := k.connect(t)
-	begin := time.Now()
-	for range 5 {
-		expect(t, "status", c.execute("flood 300000").status(), "ok")
-	}
-	if took := time.Since(begin); took > patience {
-		t.Errorf("a stuck client made five cells take %v", took)
+	for range 3 {
+		expect(t, "length of the output", len(c.execute("chunks 160").text("stdout")), 160<<16)
 	}
 	expect(t, "silent connections", len(silent), 3)
 }
