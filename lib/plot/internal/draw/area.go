@@ -111,7 +111,8 @@ func (a *area) texts(c canvas.Canvas) {
 	f := a.frame
 	mid := canvas.Point{X: (f.X0 + f.X1) / 2, Y: (f.Y0 + f.Y1) / 2}
 	if a.Title != "" {
-		c.Text(canvas.Point{X: mid.X, Y: f.Y0 - titleGap}, rich.Parse(a.Title), a.theme.title())
+		line, style := fit(a.fonts, rich.Parse(a.Title), a.theme.title(), f.W()*1.06)
+		c.Text(canvas.Point{X: mid.X, Y: f.Y0 - titleGap}, line, style)
 	}
 	label := a.theme.label()
 	if a.X.Label != "" && !a.X.HideLabel {
@@ -119,14 +120,16 @@ func (a *area) texts(c canvas.Canvas) {
 		if !a.Bare {
 			y += tickLen
 			if !a.X.HideNumbers {
-				y += tickGap + a.theme.number().Size
+				y += tickGap + a.numbersHeight()
 			}
 		}
-		c.Text(canvas.Point{X: mid.X, Y: y}, rich.Parse(a.X.Label), label)
+		line, style := fit(a.fonts, rich.Parse(a.X.Label), label, f.W()*1.1)
+		c.Text(canvas.Point{X: mid.X, Y: y}, line, style)
 	}
 	if a.Y.Label != "" && !a.Y.HideLabel {
 		label.Up = true
-		c.Text(canvas.Point{X: f.X0 - a.leftOfAxis() - labelGap - label.Size*0.2, Y: mid.Y}, rich.Parse(a.Y.Label), label)
+		line, style := fit(a.fonts, rich.Parse(a.Y.Label), label, f.H()*1.1)
+		c.Text(canvas.Point{X: f.X0 - a.leftOfAxis() - labelGap - label.Size*0.2, Y: mid.Y}, line, style)
 	}
 }
 

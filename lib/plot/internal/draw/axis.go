@@ -35,13 +35,63 @@ func (a *area) xTicks(c canvas.Canvas, stroke shape.Stroke) {
 		x := a.px(t.at)
 		c.Stroke([]canvas.Point{{X: x, Y: y}, {X: x, Y: y + tickLength(t)}}, false, stroke)
 		if len(t.label) > 0 && !a.X.HideNumbers {
-			c.Text(canvas.Point{X: x, Y: base}, t.label, number)
+			a.xLabel(c, x, base, t)
 		}
 	}
 	if power := factor(a.X, a.frame.W()); power != 0 && !a.X.HideNumbers {
 		number.Anchor = shape.End
 		c.Text(canvas.Point{X: a.frame.X1 + number.Size, Y: base + number.Size*1.3}, factorLabel(power), number)
 	}
+}
+
+// xLabel sets the number or name of a tick; names that are too wide for their
+// place are turned.
+func (a *area) xLabel(c canvas.Canvas, x, base float64, t tick) {
+	number := a.theme.number()
+	if !a.turned() {
+		c.Text(canvas.Point{X: x, Y: base}, t.label, number)
+		return
+	}
+	line, style := fit(a.fonts, t.label, number, a.numbersHeight())
+	style.Up, style.Anchor = true, shape.End
+	c.Text(canvas.Point{X: x + style.Size*0.36, Y: a.frame.Y1 + tickLen + tickGap}, line, style)
+}
+
+// turned reports whether the names on the x-axis have to be turned.
+func (a *area) turned() bool {
+	if len(a.X.Names) == 0 {
+		return false
+	}
+	number := a.theme.number()
+	return !apart(namedTicks(a.X), a.X, a.frame.W(), a.fonts, number)
+}
+
+// numbersHeight is the height of the numbers or names below the x-axis.
+func (a *area) numbersHeight() float64 {
+	number := a.theme.number()
+	if !a.turned() {
+		return number.Size
+	}
+	var longest float64
+	for _, t := range namedTicks(a.X) {
+		longest = max(longest, a.fonts.Width(t.label, number))
+	}
+	return min(longest, 110)
+}
+
+// belowAxis is the height of all that stands below the frame.
+func (a *area) belowAxis() float64 {
+	h := float64(labelGap)
+	if !a.Bare {
+		h += tickLen
+		if !a.X.HideNumbers {
+			h += tickGap + a.numbersHeight()
+		}
+	}
+	if a.X.Label != "" && !a.X.HideLabel {
+		h += labelGap + a.theme.label().Size
+	}
+	return h
 }
 
 func (a *area) yTicks(c canvas.Canvas, stroke shape.Stroke) {

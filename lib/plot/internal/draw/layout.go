@@ -29,13 +29,14 @@ type sheet struct {
 	fonts   *canvas.Fonts
 	theme   Theme
 	width   float64
+	cell    canvas.Rect // a frame as large as if nothing stood around it
 	frames  [][]canvas.Rect
 	legends [][]*legend
 }
 
 func (s *sheet) title(c canvas.Canvas, text string) {
-	style := s.theme.title()
-	c.Text(canvas.Point{X: s.width / 2, Y: edge + style.Size*0.8}, rich.Parse(text), style)
+	line, style := fit(s.fonts, rich.Parse(text), s.theme.title(), s.width-edge)
+	c.Text(canvas.Point{X: s.width / 2, Y: edge + s.theme.title().Size*0.8}, line, style)
 }
 
 // layout places the frames: panels of a column have the same left and right
@@ -54,6 +55,9 @@ func layout(fonts *canvas.Fonts, theme Theme, title string, rows [][]*Panel, w, 
 	// pass sees frames that are nearly right.
 	room := canvas.Rect{X0: edge, Y0: top, X1: w - edge, Y1: h - edge}
 	s.frames = s.place(rows, lines{make([]margins, ncol), make([]margins, len(rows))}, room)
+	if len(s.frames) > 0 {
+		s.cell = s.frames[0][0]
+	}
 	for range 2 {
 		m, legends := s.margins(rows, ncol)
 		s.legends = legends
@@ -75,11 +79,18 @@ func (s *sheet) margins(rows [][]*Panel, ncol int) (lines, [][]*legend) {
 				continue
 			}
 			frame := s.frames[i][j]
-			need := s.panelMargins(p, frame.H())
+			need := s.panelMargins(p, frame)
 			if l := newLegend(s.fonts, s.theme, p); l != nil {
-				if !l.fits(newArea(s.fonts, s.theme, p, frame)) {
+				switch {
+				case l.fits(newArea(s.fonts, s.theme, p, frame)):
+				case l.h > 0.8*s.cell.H() || l.w > 1.2*s.cell.W():
+					l = nil // there is no room for it at all
+				case l.w > 0.6*frame.W() && l.h < 0.5*s.cell.H():
+					need.bottom += l.h + labelGap
+					l.place = below
+				default:
 					need.right += l.w + gutter
-					l.outside = true
+					l.place = beside
 				}
 				legends[i][j] = l
 			}
@@ -90,9 +101,10 @@ func (s *sheet) margins(rows [][]*Panel, ncol int) (lines, [][]*legend) {
 	return m, legends
 }
 
-// panelMargins measures what stands around a frame of p of the given height.
-func (s *sheet) panelMargins(p *Panel, h float64) margins {
+// panelMargins measures what stands around a frame of p of about the given size.
+func (s *sheet) panelMargins(p *Panel, frame canvas.Rect) margins {
 	var m margins
+	h := frame.H()
 	if p.Title != "" {
 		m.top = s.theme.title().Size + titleGap
 	}
@@ -110,7 +122,7 @@ func (s *sheet) panelMargins(p *Panel, h float64) margins {
 			}
 		}
 		if !p.X.HideNumbers {
-			m.bottom += tickGap + number.Size
+			m.bottom += tickGap + newArea(s.fonts, s.theme, p, frame).numbersHeight()
 		}
 	}
 	if p.Y.Label != "" && !p.Y.HideLabel {

@@ -9,14 +9,23 @@ import (
 )
 
 // A legend explains the shapes that have a label. It stands in an empty corner
-// of the frame, or, where there is none, to the right of it.
+// of the frame, or, where there is none, beside or below it.
 type legend struct {
 	entries []entry
 	theme   Theme
 	w, h    float64
-	outside bool
-	at      canvas.Point // upper left corner, within the frame
+	place   place
+	at      canvas.Point // upper left corner, as fractions of the frame
 }
+
+// A place is where a legend stands.
+type place int
+
+const (
+	within place = iota // the frame, where no data are
+	beside
+	below
+)
 
 type entry struct {
 	label  rich.Line
@@ -179,9 +188,12 @@ func along(ink, line []canvas.Point) []canvas.Point {
 func (l *legend) draw(c canvas.Canvas, a *area) {
 	f := a.frame
 	at := canvas.Point{X: f.X0 + l.at.X*f.W(), Y: f.Y0 + l.at.Y*f.H()}
-	if l.outside {
+	switch l.place {
+	case beside:
 		at = canvas.Point{X: f.X1 + gutter + a.barsWidth(), Y: f.Y0}
-	} else {
+	case below:
+		at = canvas.Point{X: max(2, (f.X0+f.X1-l.w)/2), Y: f.Y1 + a.belowAxis()}
+	default:
 		at.X = max(f.X0+2, min(at.X, f.X1-l.w-2))
 		card := canvas.Rect{X0: at.X, Y0: at.Y, X1: at.X + l.w, Y1: at.Y + l.h}
 		c.Fill([][]canvas.Point{card.Ring()}, a.theme.Paper.Fade(0.88), shape.Stroke{Color: a.theme.Grid, Width: 1})
