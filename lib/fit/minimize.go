@@ -101,10 +101,25 @@ func MinimizeWith(f func(p []float64) float64, guess Guess, options MinimizeOpti
 		m.P, m.F, m.Gradient, m.Iterations = result.X, result.F, result.Gradient, result.MajorIterations
 		m.Status = statusOf(result.Status, err)
 	}
+	if m.Status == NoProgress && m.flat() {
+		m.Status = OK
+	}
 	if len(m.P) == 0 {
 		m.P = append([]float64(nil), guess...)
 	}
 	return m
+}
+
+// flat reports whether the relative gradient is as small as differences can
+// tell (Dennis & Schnabel, Numerical Methods for Unconstrained Optimization,
+// section 7.2).
+func (m *Minimum) flat() bool {
+	for j, g := range m.Gradient {
+		if !(math.Abs(g)*max(1, math.Abs(m.P[j])) <= 1e-5*max(1, math.Abs(m.F))) {
+			return false
+		}
+	}
+	return len(m.Gradient) > 0
 }
 
 // search returns gonum's method.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +116,8 @@ func TestConditionGolden(t *testing.T) {
 func TestRMSGolden(t *testing.T) {
 	train := []float64{.614304, .462227, .458704, .186989, .186822, .185038, .181683, .179736, .168183, 0}
 	test := []float64{.7278, .5167, .5152, .2243, .2225, .2125, .2061, .2123, .2302, 1.2590}
+	noisy := []float64{.7872, .5975, .5962, .3746, .3735, .3676, .3640, .3675, .3781, 1.2942} // with σ = .3
+	integral := []float64{.7312, .5149, .5129, .2236, .2217, .2115, .2047, .2111, .2286, 1.2652}
 	energy := []float64{1.886845, 1.068271, 1.052046, .174824, .174512, .171195, .165044, .161525, .141428, 0}
 	for degree := range train {
 		f := fit.Poly(prmlX, prmlT, degree)
@@ -125,6 +129,12 @@ func TestRMSGolden(t *testing.T) {
 		}
 		if got := rmsToSine(f.Predict, 100); math.Abs(got-test[degree]) > 5.1e-5 {
 			t.Errorf("M=%d: test RMS %.4f, want %.4f", degree, got, test[degree])
+		}
+		if got := math.Hypot(rmsToSine(f.Predict, 100), .3); math.Abs(got-noisy[degree]) > 5.1e-5 {
+			t.Errorf("M=%d: expected RMS for noisy targets %.4f, want %.4f", degree, got, noisy[degree])
+		}
+		if got := rmsToSine(f.Predict, 100_001); math.Abs(got-integral[degree]) > 7e-5 {
+			t.Errorf("M=%d: test RMS by integration %.5f, want %.4f", degree, got, integral[degree])
 		}
 	}
 }
@@ -270,6 +280,39 @@ func TestMistakes(t *testing.T) {
 		var mistake *fit.Error
 		if !errors.As(err, &mistake) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want an *Error with %q", name, err, c.want)
+		}
+	}
+}
+
+// More points tame the polynomial of degree 9 (PRML Figure 1.6): medians over
+// noise of σ = .3 on equispaced points.
+func TestMorePoints(t *testing.T) {
+	for _, c := range []struct {
+		n                   int
+		train, test, weight float64
+	}{{12, .097, .316, 1.9e5}, {15, .164, .243, 1.1e5}, {30, .238, .160, 6.2e4}, {100, .281, .090, 3.5e4}, {1000, .299, .029, 1.1e4}} {
+		var train, test, weight []float64
+		for seed := range uint64(101) {
+			source := rand.New(rand.NewPCG(seed, 1))
+			x, y := make([]float64, c.n), make([]float64, c.n)
+			for i := range x {
+				x[i] = float64(i) / float64(c.n-1)
+				y[i] = math.Sin(2*math.Pi*x[i]) + .3*source.NormFloat64()
+			}
+			f := fit.Poly(x, y, 9)
+			train = append(train, f.RMS)
+			test = append(test, rmsToSine(f.Predict, 100))
+			weight = append(weight, max(slices.Max(f.Coef), -slices.Min(f.Coef)))
+		}
+		for _, v := range []struct {
+			name   string
+			values []float64
+			want   float64
+		}{{"training RMS", train, c.train}, {"test RMS", test, c.test}, {"largest coefficient", weight, c.weight}} {
+			slices.Sort(v.values)
+			if got := v.values[50]; math.Abs(got-v.want) > .3*v.want {
+				t.Errorf("N=%d: %s %.3g, want about %.3g", c.n, v.name, got, v.want)
+			}
 		}
 	}
 }

@@ -85,6 +85,11 @@ func TestRidgeFreeBias(t *testing.T) {
 	if math.Abs(free.Coef[0]-.57) > .005 || math.Abs(free.Coef[1]+.45) > .005 {
 		t.Errorf("w0, w1 = %.4f, %.4f; want .57, -.45", free.Coef[0], free.Coef[1])
 	}
+	// At ln λ = -18 it makes no difference to speak of.
+	weak := fit.RidgeWith(d, prmlT, fit.Penalty{Lambda: math.Exp(-18), FreeBias: true})
+	if math.Abs(weak.Predict(.3)-fit.Ridge(d, prmlT, math.Exp(-18)).Predict(.3)) > 1e-6 {
+		t.Errorf("ln λ = -18: f(.3) = %v with a free bias", weak.Predict(.3))
+	}
 	// At λ → ∞ only the mean is left, with its standard error σ/√N.
 	flat := fit.RidgeWith(d, prmlT, fit.Penalty{Lambda: 1e15, FreeBias: true})
 	if !near(flat.Predict(.3), .1862995, 1e-9) || !near(flat.Params, 1, 1e-9) || !near(flat.SE(.3), flat.Sigma/math.Sqrt(10), 1e-6) {
