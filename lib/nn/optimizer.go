@@ -3,6 +3,8 @@ package nn
 import (
 	"fmt"
 	"math"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // An Optimizer says how the weights move: one of the struct types [SGD],
@@ -234,9 +236,4 @@ func orElse(v, otherwise float64) float64 {
 }
 
 // addScaled adds s g to w.
-func addScaled(w []float64, s float64, g []float64) {
-	w = w[:len(g)]
-	for i, v := range g {
-		w[i] += s * v
-	}
-}
+func addScaled(w []float64, s float64, g []float64) { floats.AddScaled(w, s, g) }

@@ -184,22 +184,62 @@ func (j *job) tiles(from, to, p, q, col, width int, panel []float64, stride int,
 
 // column computes rows from..to of a C that is one column.
 func (j *job) column(from, to int) {
-	x, step := j.b.Data, j.b.Stride
+	if j.transA {
+		j.columnOfRows(from, to)
+		return
+	}
 	for i := from; i < to; i++ {
-		sum := 0.0
-		if j.transA {
-			for p := range j.k {
-				sum += j.a.Data[p*j.a.Stride+i] * x[p*step]
-			}
-		} else {
-			for p, v := range j.a.Data[i*j.a.Stride : i*j.a.Stride+j.k] {
-				sum += v * x[p*step]
-			}
-		}
+		sum := j.dot(j.a.Data[i*j.a.Stride : i*j.a.Stride+j.k])
 		if out := &j.c.Data[i*j.c.Stride]; j.add {
 			*out += sum
 		} else {
 			*out = sum
+		}
+	}
+}
+
+// dot is the inner product of a row with B's column, in four sums so that the
+// additions need not wait for each other.
+func (j *job) dot(row []float64) float64 {
+	x, step := j.b.Data, j.b.Stride
+	var s0, s1, s2, s3 float64
+	p := 0
+	if step == 1 {
+		x = x[:len(row)]
+		for ; p+4 <= len(row); p += 4 {
+			s0 += row[p] * x[p]
+			s1 += row[p+1] * x[p+1]
+			s2 += row[p+2] * x[p+2]
+			s3 += row[p+3] * x[p+3]
+		}
+	}
+	for ; p < len(row); p++ {
+		s0 += row[p] * x[p*step]
+	}
+	return (s0 + s1) + (s2 + s3)
+}
+
+// columnOfRows is column for a transposed A, whose rows it takes one by one.
+func (j *job) columnOfRows(from, to int) {
+	step := j.c.Stride
+	c := j.c.Data[from*step:]
+	if !j.add {
+		for i := range to - from {
+			c[i*step] = 0
+		}
+	}
+	for p := range j.k {
+		row := j.a.Data[p*j.a.Stride+from : p*j.a.Stride+to]
+		v := j.b.Data[p*j.b.Stride]
+		if step == 1 {
+			out := c[:len(row)]
+			for i, a := range row {
+				out[i] += v * a
+			}
+			continue
+		}
+		for i, a := range row {
+			c[i*step] += v * a
 		}
 	}
 }
