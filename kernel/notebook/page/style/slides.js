@@ -5,14 +5,17 @@
   const body = () => document.body;
   const groups = (slide) => [...new Set([...slide.querySelectorAll(".fragment")].map((f) => +f.dataset.step))].sort((a, b) => a - b);
 
-  // fit makes a slide smaller that is too large for the window.
+  // fit makes a slide smaller that is too large for the window. Room is kept for
+  // fragments to come, so that nothing moves, unless that made the rest too small.
   function fit(slide) {
     const content = slide.querySelector(".content");
     content.style.transform = "";
     content.style.marginBlock = "";
+    slide.classList.remove("tight");
     if (body().classList.contains("overview")) return;
     const style = getComputedStyle(slide);
     const room = slide.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    if (room / content.offsetHeight < 0.75) slide.classList.add("tight");
     const scale = Math.max(0.4, room / content.offsetHeight);
     if (scale >= 1) return;
     const spare = -(content.offsetHeight * (1 - scale)) / 2;
