@@ -116,12 +116,16 @@ func (f *Linear) LeaveOneOut() *CrossValidation {
 	return leaveOneOut(f.Residuals, leverage)
 }
 
-// leaveOneOut returns the errors r/(1-h).
+// leaveOneOut returns the errors r/(1-h); infinite ones where the model goes
+// through the point whatever its target, and nothing is left to predict it by.
 func leaveOneOut(residuals, leverage []float64) *CrossValidation {
 	errors, fold := make([]float64, len(residuals)), make([]int, len(residuals))
 	for n, r := range residuals {
-		errors[n] = r / (1 - leverage[n])
 		fold[n] = n
+		errors[n] = math.Inf(1)
+		if left := 1 - leverage[n]; left > 1e-8 {
+			errors[n] = r / left
+		}
 	}
 	return newCrossValidation(len(residuals), fold, errors)
 }

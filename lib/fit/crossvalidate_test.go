@@ -47,6 +47,12 @@ func TestLeaveOneOutOfPenalisedFits(t *testing.T) {
 	}
 }
 
+func TestLeaveOneOutWithoutSpare(t *testing.T) {
+	if cv := fit.Poly(prmlX, prmlT, 9).LeaveOneOut(); !math.IsInf(cv.RMS, 1) {
+		t.Errorf("ten coefficients for ten points: LOO RMS %v, want +Inf", cv.RMS)
+	}
+}
+
 func TestSelectPicksTheCubic(t *testing.T) {
 	degrees := []float64{0, 1, 2, 3, 4, 5, 6, 7, 8}
 	s := fit.Select(0, 0, prmlX, prmlT, degrees, func(degree float64, tx, ty []float64) fit.Predictor {

@@ -6,6 +6,8 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
+
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // A Penalty says how large coefficients are punished. The zero value punishes
@@ -68,7 +70,11 @@ func RidgePath(d *Design, y []float64, lambdas []float64, penalty Penalty) *Path
 	}
 	path := &Path{}
 	r := newRidge(d, y, penalty.FreeBias)
-	for _, lambda := range lambdas {
+	for i, lambda := range lambdas {
+		if i > 0 && interrupt.Requested() {
+			path.Status = Interrupted
+			break
+		}
 		penalty.Lambda = lambda
 		path.add(lambda, r.fit(penalty.weight(d.N())))
 	}

@@ -6,14 +6,16 @@ import (
 	"slices"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // A Smoothed is a cubic smoothing spline: of all curves f the one that
 // minimises Σ (y_n - f(x_n))² + λ ∫ f”². It is a natural cubic spline with
 // knots at the points.
 type Smoothed struct {
-	Summary                      // Params is the trace of the hat matrix
-	Lambda             float64   // λ: 0 interpolates, ∞ is the straight line
+	Summary                    // Params is the trace of the hat matrix
+	Lambda             float64 // λ: 0 interpolates, ∞ is the straight line
+	Status             Status
 	GCV                float64   // generalised cross-validation score, MSE/(1-Params/N)²
 	Knots, Values      []float64 // different x in order, and f there
 	Fitted, Residuals  []float64 // f(x_n) and y_n - f(x_n), in the data's order
@@ -43,6 +45,11 @@ func SmoothGCV(x, y []float64) *Smoothed {
 	var at float64
 	const step = 0.5
 	for v := unit - 25; v <= unit+25; v += step {
+		if interrupt.Requested() {
+			s := r.smoothed(math.Exp(v))
+			s.Status = Interrupted
+			return s
+		}
 		if s := score(v); s < best {
 			best, at = s, v
 		}
@@ -146,5 +153,8 @@ func (s *Smoothed) grid() grid.Grid {
 	g.Caption = s.Name
 	g.Rows = append(g.Rows, grid.Cells("knots", fmt.Sprint(len(s.Knots))), grid.Cells("effective parameters", short(s.Params)), grid.Cells("GCV", short(s.GCV)))
 	g.Notice = s.Summary.notes()
+	if s.Status != OK {
+		g.Notice += "\n" + s.Status.String()
+	}
 	return g
 }
