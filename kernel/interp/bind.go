@@ -70,7 +70,7 @@ func (in *Interp) bindInstances(q *lower.Program, seen map[*lower.Function]bool,
 // bindMethod makes the program bind a method.
 func (in *Interp) bindMethod(p *lower.Program, fn *types.Func, args []types.Type) error {
 	decl := in.session.Func(fn)
-	if decl == nil {
+	if decl == nil || fn.Name() == "_" {
 		return nil
 	}
 	f, err := in.lowerer.Function(decl, args)

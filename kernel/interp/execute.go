@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 
 	"github.com/traefik/yaegi/interp"
@@ -67,6 +68,9 @@ func (in *Interp) catch() {
 	r := recover()
 	if r == nil {
 		return
+	}
+	if os.Getenv("LECTERN_DEBUG_PANIC") != "" {
+		fmt.Fprintf(os.Stderr, "RAW %T %v\n%s\n", r, r, debug.Stack())
 	}
 	p := &raised{value: normalise(r), calls: in.machine.noise.take(), stack: debug.Stack()}
 	in.current.Lock()

@@ -144,6 +144,17 @@ func (m *machine) provide(p *lower.Program, link linker) error {
 		m.used[name] = true
 		exports[name] = v
 	}
+	for name, v := range p.PackageVars {
+		if m.used[name] {
+			continue
+		}
+		_, symbols, err := link.Package(v.Pkg().Path())
+		if err != nil {
+			return err
+		}
+		m.used[name] = true
+		exports[name] = symbols[v.Name()].Addr()
+	}
 	for name, maker := range p.Makers {
 		if m.used[name] {
 			continue

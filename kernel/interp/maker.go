@@ -25,7 +25,7 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 			return reflect.Value{}, err
 		}
 		ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t}, false)
-		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value { return []reflect.Value{args[0].Convert(t)} }), nil
+		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value { return []reflect.Value{convert(args[0], t)} }), nil
 	case lower.MakeClear:
 		ft := reflect.FuncOf([]reflect.Type{t}, nil, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
@@ -36,6 +36,9 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		}), nil
 	case lower.MakeMin, lower.MakeMax:
 		return extremum(t, m.Kind == lower.MakeMax), nil
+	}
+	if f, ok := makeUnsafe(m.Kind, t); ok {
+		return f, nil
 	}
 	return reflect.Value{}, fmt.Errorf("interp: unknown made function %d", m.Kind)
 }

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"fmt"
 	"reflect"
 	"runtime"
 	"strings"
@@ -17,6 +18,11 @@ func (e runtimeError) Error() string { return "runtime error: " + string(e) }
 func (e runtimeError) RuntimeError() {}
 
 var _ runtime.Error = runtimeError("")
+
+// sliceTooShort is the panic of a conversion of a slice to an array.
+func sliceTooShort(length, want int) runtimeError {
+	return runtimeError(fmt.Sprintf("cannot convert slice with length %d to array or pointer to array with length %d", length, want))
+}
 
 // An assertionError is a failed type assertion.
 type assertionError string
@@ -54,6 +60,12 @@ func reflectPanic(msg string) error {
 	switch {
 	case !strings.HasPrefix(msg, "reflect"):
 		return nil
+	case strings.Contains(msg, "MakeSlice") && strings.Contains(msg, "cap"):
+		return runtimeError("makeslice: cap out of range")
+	case strings.Contains(msg, "MakeSlice"):
+		return runtimeError("makeslice: len out of range")
+	case strings.Contains(msg, "MakeChan: negative"):
+		return runtimeError("makechan: size out of range")
 	case strings.Contains(msg, "index out of range"), strings.Contains(msg, "array index out of range"):
 		return runtimeError("index out of range")
 	case strings.Contains(msg, "slice3: slice index out of bounds"), strings.Contains(msg, "slice index out of bounds"), strings.Contains(msg, "string slice index out of bounds"):

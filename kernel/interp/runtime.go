@@ -16,14 +16,13 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Panic":     reflect.ValueOf(userPanic),
 		"Equal":     reflect.ValueOf(equal),
 		"Method":    reflect.ValueOf(methodValue),
-		"Addressed": reflect.ValueOf(addressed),
-		"Keep":      reflect.ValueOf(addressed),
-		"Run":       reflect.ValueOf(in.runCell),
-		"Show":      reflect.ValueOf(in.show),
-		"Go":        reflect.ValueOf(in.goroutine),
-		"Print":     reflect.ValueOf(in.print),
-		"Println":   reflect.ValueOf(in.println),
-		"Bind":      reflect.ValueOf(in.bind),
+
+		"Run":     reflect.ValueOf(in.runCell),
+		"Show":    reflect.ValueOf(in.show),
+		"Go":      reflect.ValueOf(in.goroutine),
+		"Print":   reflect.ValueOf(in.print),
+		"Println": reflect.ValueOf(in.println),
+		"Bind":    reflect.ValueOf(in.bind),
 	}
 }
 
@@ -41,9 +40,6 @@ func methodValue(x any, name string) any {
 	}
 	return v.MethodByName(name).Interface()
 }
-
-// addressed returns its argument; it marks where an address would be taken.
-func addressed(x any) any { return x }
 
 func (in *Interp) print(args ...any) {
 	in.write("stderr", []byte(fmt.Sprint(args...)))

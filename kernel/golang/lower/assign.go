@@ -128,6 +128,8 @@ func (f *fn) settledValue(e ast.Expr, t types.Type) string {
 	name := f.fresh("t")
 	if types.Identical(t, types.Typ[types.Int]) {
 		f.emitf("%s := %s", name, f.indexValue(e))
+	} else if ch, ok := t.Underlying().(*types.Chan); ok {
+		f.emitf("var %s %s = %s", name, f.typ(ch), f.expr(e))
 	} else {
 		f.emitf("%s := %s", name, f.expr(e))
 	}
@@ -158,7 +160,7 @@ func (f *fn) store(p place, text string, from types.Type) {
 	switch {
 	case p.text == "":
 		f.emitf("_ = %s", text)
-	case p.declare && (text == "nil" || !types.Identical(types.Default(from), p.typ)):
+	case p.declare && (text == "nil" || isChan(p.typ) || !types.Identical(types.Default(from), p.typ)):
 		f.emitf("var %s %s = %s", p.text, f.typ(p.typ), text)
 	case p.declare:
 		f.emitf("%s := %s", p.text, text)
@@ -240,7 +242,7 @@ func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
 	for i, p := range lhs {
 		if p.text == "" {
 			names[i] = "_"
-		} else if p.declare && types.Identical(froms[i], p.typ) {
+		} else if p.declare && types.Identical(froms[i], p.typ) && !isChan(p.typ) {
 			names[i] = p.text
 		} else {
 			names[i] = f.fresh("t")

@@ -124,7 +124,24 @@ func (f *fn) complexCall(e *ast.CallExpr) string {
 	return fmt.Sprintf("complex(%s, %s)", args[0], args[1])
 }
 
-// unsafeCall writes the functions of package unsafe that are not constant.
+// unsafeCall writes the functions of package unsafe; constant ones are literals
+// already.
 func (f *fn) unsafeCall(e *ast.CallExpr, name string) string {
-	panic(&Unsupported{e.Pos(), name})
+	kinds := map[string]MakerKind{
+		"unsafe.Sizeof": MakeSizeof, "unsafe.Alignof": MakeAlignof, "unsafe.Add": MakeAdd, "unsafe.Slice": MakeSlice,
+		"unsafe.SliceData": MakeSliceData, "unsafe.String": MakeString, "unsafe.StringData": MakeStringData,
+	}
+	kind, ok := kinds[name]
+	if !ok {
+		panic(&Unsupported{e.Pos(), name})
+	}
+	t := f.typeOf(e)
+	args := f.value(e.Args[0], nil)
+	switch kind {
+	case MakeSizeof, MakeAlignof, MakeSliceData:
+		t = f.typeOf(e.Args[0])
+	case MakeString, MakeSlice, MakeAdd:
+		args += ", int(" + f.value(e.Args[1], types.Typ[types.Int]) + ")"
+	}
+	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: kind, Type: t}), args)
 }

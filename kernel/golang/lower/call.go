@@ -106,11 +106,23 @@ func (f *fn) conversion(x ast.Expr, to types.Type) string {
 	return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.expr(x))
 }
 
-// convertsByHand reports whether the interpreter lacks a conversion.
+// convertsByHand reports whether a conversion is left to compiled code: all but
+// those among numbers and strings, and between strings and plain bytes or runes.
 func (f *fn) convertsByHand(from, to types.Type) bool {
-	_, fromSlice := from.Underlying().(*types.Slice)
-	_, toArray := coreOf(to).(*types.Array)
-	return fromSlice && toArray
+	return !f.plain(from) || !f.plain(to)
+}
+
+// plain reports whether a type is a number, a string, or a slice of the
+// predeclared bytes or runes.
+func (f *fn) plain(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&(types.IsNumeric|types.IsString|types.IsBoolean) != 0
+	case *types.Slice:
+		b, ok := types.Unalias(u.Elem()).(*types.Basic)
+		return ok && (b.Kind() == types.Byte || b.Kind() == types.Rune)
+	}
+	return false
 }
 
 // maker asks for a made function and returns its name.

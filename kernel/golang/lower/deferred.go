@@ -132,14 +132,7 @@ func (c callee) recvValue() string {
 	if c.name != "" {
 		return c.recv
 	}
-	sig := c.m.Type().(*types.Signature)
-	if sig.Recv() == nil {
-		return c.recv
-	}
-	if _, ok := sig.Recv().Type().(*types.Pointer); ok && !strings.HasPrefix(c.recv, "(&") {
-		return "c.Keep(" + c.recv + ")"
-	}
-	return c.recv
+	return c.address()
 }
 
 // captureArgs evaluates a call's arguments into temporaries.

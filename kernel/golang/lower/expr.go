@@ -40,6 +40,9 @@ func (f *fn) convertImplicit(text string, from, to types.Type) string {
 	if from == nil || to == nil || types.Identical(from, to) || isInterface(to) || isUntyped(from) {
 		return text
 	}
+	if f.convertsByHand(from, to) {
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{MakeConvert, to, from}), text)
+	}
 	return fmt.Sprintf("%s(%s)", f.typeOperand(to), text)
 }
 
@@ -97,8 +100,8 @@ func (f *fn) ident(e *ast.Ident) string {
 	}
 	switch obj := obj.(type) {
 	case *types.Var:
-		if obj.Pkg() != nil && obj.Pkg().Path() != "main" && obj.Parent() == obj.Pkg().Scope() { // dot import
-			return f.alias(obj.Pkg().Path()) + "." + obj.Name()
+		if isPackageVar(obj) && f.l.session.Var(obj) == nil { // dot import
+			return f.packageVar(obj)
 		}
 		return f.variable(obj)
 	case *types.Func:
@@ -204,6 +207,11 @@ func (f *fn) address(e ast.Expr) string {
 	case *ast.Ident:
 		if v := f.l.session.Var(f.info.Uses[x]); v != nil {
 			return f.global(v)
+		}
+	case *ast.SelectorExpr:
+		if v, ok := f.info.Uses[x.Sel].(*types.Var); ok && isPackageVar(v) {
+			text := f.packageVar(v)
+			return text[2 : len(text)-1]
 		}
 	case *ast.StarExpr:
 		return f.expr(x.X)

@@ -71,6 +71,8 @@ type Program struct {
 	Types  map[string]types.Type
 	Vars   map[string]*golang.Var
 	Makers map[string]Maker
+	// PackageVars maps names in package c to variables of compiled packages.
+	PackageVars map[string]*types.Var
 	// Binds are statements to execute before the program.
 	Binds []string
 	// Lines gives for each line of Text, from 0, the position it stems from.
@@ -96,11 +98,18 @@ type MakerKind int
 
 // The made functions.
 const (
-	MakeConvert MakerKind = iota // func(From) Type: reflect's conversion
-	MakeClear                    // func(Type): the built-in clear
-	MakeMin                      // func(...Type) Type
-	MakeMax                      // func(...Type) Type
-	MakeZero                     // func() Type: the zero value
+	MakeConvert    MakerKind = iota // func(From) Type: reflect's conversion
+	MakeClear                       // func(Type): the built-in clear
+	MakeMin                         // func(...Type) Type
+	MakeMax                         // func(...Type) Type
+	MakeZero                        // func() Type: the zero value
+	MakeSizeof                      // func(Type) uintptr
+	MakeAlignof                     // func(Type) uintptr
+	MakeAdd                         // func(unsafe.Pointer, int) unsafe.Pointer: unsafe.Add
+	MakeSlice                       // func(*T, int) []T, Type being []T: unsafe.Slice
+	MakeSliceData                   // func([]T) *T, Type being []T
+	MakeString                      // func(*byte, int) string
+	MakeStringData                  // func(string) *byte
 )
 
 // A Function is a lowered function, method or instance of a generic one.
@@ -210,6 +219,7 @@ func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write f
 	p.Types = map[string]types.Type{}
 	p.Vars = map[string]*golang.Var{}
 	p.Makers = map[string]Maker{}
+	p.PackageVars = map[string]*types.Var{}
 	f := &fn{
 		l: l, program: p, info: info, subst: subst,
 		names: map[types.Object]string{}, taken: map[string]int{},

@@ -55,7 +55,22 @@ func (f *fn) qualified(e *ast.SelectorExpr) string {
 	if fn, args := f.genericFunc(e); fn != nil {
 		return f.funcValue(fn, args)
 	}
+	if v, ok := obj.(*types.Var); ok {
+		return f.packageVar(v)
+	}
 	return f.alias(obj.Pkg().Path()) + "." + obj.Name()
+}
+
+func isPackageVar(v *types.Var) bool {
+	return v.Pkg() != nil && v.Pkg().Path() != "main" && v.Parent() == v.Pkg().Scope()
+}
+
+// packageVar writes a variable of a compiled package. It goes by a pointer: the
+// interpreter takes the variable itself for a constant.
+func (f *fn) packageVar(v *types.Var) string {
+	name := fmt.Sprintf("Var_%s_%s", f.alias(v.Pkg().Path()), v.Name())
+	f.program.PackageVars[name] = v
+	return "(*c." + name + ")"
 }
 
 // path follows an index sequence of fields from a value of type t and returns
@@ -80,6 +95,7 @@ type callee struct {
 	recv string // text of the receiver
 	m    *types.Func
 	decl *golang.Func
+	typ  types.Type // of recv
 }
 
 // method finds the method of a selection on the text of the operand.
@@ -88,7 +104,7 @@ func (f *fn) method(x string, sel selection) callee {
 	recv, t := f.path(x, sel.recv, sel.index[:len(sel.index)-1])
 	decl := f.l.session.Func(m)
 	if decl == nil || decl.Recv == nil || isInterface(t) {
-		return callee{recv: recv, m: m}
+		return callee{recv: recv, m: m, typ: t}
 	}
 	_, isPtr := t.Underlying().(*types.Pointer)
 	_, wantsPtr := decl.Params.At(0).Type().Underlying().(*types.Pointer)
@@ -144,13 +160,17 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	return fmt.Sprintf("func() %s { %s := %s; return %s }()", f.typ(sig), recv, c.recv, lit)
 }
 
-// address returns the receiver so that methods of pointers are found on it.
+// address returns the receiver of a compiled method as the method wants it: the
+// address of a variable for methods of pointers.
 func (c callee) address() string {
-	sig := c.m.Type().(*types.Signature)
-	if sig.Recv() != nil {
-		if _, ok := sig.Recv().Type().(*types.Pointer); ok {
-			return "c.Addressed(" + c.recv + ")"
-		}
+	recv := c.m.Signature().Recv()
+	if recv == nil {
+		return c.recv
+	}
+	_, wantsPtr := recv.Type().Underlying().(*types.Pointer)
+	_, isPtr := c.typ.Underlying().(*types.Pointer)
+	if wantsPtr && !isPtr {
+		return "(&" + unparen(c.recv) + ")"
 	}
 	return c.recv
 }

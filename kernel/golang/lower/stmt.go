@@ -58,7 +58,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		f.goStmt(s)
 	case *ast.SendStmt:
 		elem := coreOf(f.typeOf(s.Chan)).(*types.Chan).Elem()
-		f.emitf("%s <- %s", f.expr(s.Chan), f.value(s.Value, elem))
+		f.emitf("%s <- %s", f.sendChan(s.Chan), f.value(s.Value, elem))
 	default:
 		panic(&Unsupported{s.Pos(), fmt.Sprintf("statement %T", s)})
 	}
