@@ -1,0 +1,70 @@
+"""The suites against real clients: pytest's and Node's."""
+
+import functools
+import os
+import shutil
+
+import environment
+import machine
+from process import BUILD, SUITES, run
+from tally import Tally
+
+REPORTS = os.path.join(BUILD, "reports")
+
+
+@functools.cache
+def lacking():
+    return machine.prepare()
+
+
+@functools.cache
+def made(part):
+    """Makes a part of the environment, once."""
+    return part()
+
+
+def suite(name, minutes):
+    """Returns the step that runs one of pytest's files."""
+    def step():
+        command = [environment.PYTHON, "-m", "pytest", os.path.join(SUITES, "suites", f"test_{name}.py")]
+        return measured(name, [*command, f"--junit-xml={report(name)}"], minutes)
+    return step
+
+
+def node_suite(name, minutes, programs=()):
+    """Returns the step that runs one of Node's files."""
+    def step():
+        command = ["node", "--test", "--test-reporter=spec", "--test-reporter-destination=stdout",
+                   "--test-reporter=junit", f"--test-reporter-destination={report(name)}",
+                   os.path.join(environment.NODE, f"{name}.test.mjs")]
+        return measured(name, command, minutes, [environment.node], ["node", "npm", *programs])
+    return step
+
+
+def measured(name, command, minutes, parts=(), programs=()):
+    """Runs a suite and reads its report. It is skipped if the machine lacks a
+    program; all else that is not as it should be is a failure."""
+    absent = [program for program in ["ensurepip", *programs] if program in lacking()]
+    if absent:
+        tally = Tally()
+        tally.skip(name, "not on this machine: " + ", ".join(absent))
+        return tally
+    for part in (environment.python, environment.kernel, *parts):
+        if not made(part):
+            return Tally(failed=[f"{name}: no {part.__name__} environment"])
+    if parts:
+        shutil.copytree(os.path.join(SUITES, "suites"), environment.NODE, dirs_exist_ok=True)
+    os.makedirs(REPORTS, exist_ok=True)
+    if os.path.exists(report(name)):
+        os.remove(report(name))
+    ok = run(command, minutes, env=environment.variables())
+    if not os.path.exists(report(name)):
+        return Tally(failed=[f"{name}: no end"])
+    tally = Tally.from_junit(report(name))
+    if not ok and not tally.failed:
+        tally.failed.append(f"{name}: failed outside its tests")
+    return tally
+
+
+def report(name):
+    return os.path.join(REPORTS, f"{name}.xml")

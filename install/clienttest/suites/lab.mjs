@@ -1,0 +1,87 @@
+// JupyterLab's page, in the words of a person who uses it.
+
+export class Lab {
+  constructor(page, server) {
+    this.page = page;
+    this.server = server;
+    this.problems = [];
+    page.on('console', message => message.type() === 'error' && this.problems.push(message.text()));
+  }
+
+  // Opens a notebook alone, with nothing left from before.
+  async open(path) {
+    await this.page.goto(`${this.server.url}lab/tree/${path}?reset&token=${this.server.token}`);
+    await this.page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout: 60_000 });
+  }
+
+  async menu(title, entry) {
+    await this.page.locator('.lm-MenuBar-itemLabel', { hasText: new RegExp(`^${title}$`) }).click();
+    const item = this.page.locator('.lm-Menu-itemLabel', { hasText: new RegExp(`^${entry}…?$`) });
+    await item.click();
+  }
+
+  // Answers the open dialog.
+  async accept(label) {
+    await this.page.locator('.jp-Dialog').getByRole('button', { name: label }).click();
+  }
+
+  // Waits until no cell is running or waiting.
+  async idle() {
+    await this.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: 60_000 });
+    await this.page.waitForFunction(
+      () => ![...document.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.textContent.includes('*')),
+      null, { timeout: 60_000 }
+    );
+  }
+
+  cell(text) {
+    return this.page.locator('.jp-CodeCell', { hasText: text });
+  }
+
+  // Returns what a cell's output shows, once it is there.
+  async output(code, selector) {
+    const found = this.cell(code).locator('.jp-OutputArea').locator(selector).first();
+    await found.scrollIntoViewIfNeeded();
+    await found.waitFor();
+    return found;
+  }
+
+  errors() {
+    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]').allInnerTexts();
+  }
+
+  // Returns the execution counts of the cells that ran.
+  async counts() {
+    const prompts = await this.page.locator('.jp-CodeCell .jp-InputPrompt').allInnerTexts();
+    return prompts.map(prompt => prompt.match(/\d+/)).filter(Boolean).map(Number);
+  }
+
+  // Adds a cell below all others and writes code into it.
+  async newCell(code) {
+    await this.page.locator('.jp-Notebook-footer').click();
+    const editor = this.page.locator('.jp-CodeCell').last().locator('.cm-content');
+    await editor.click();
+    await this.page.keyboard.insertText(code);
+  }
+
+  // Waits until the cell being edited holds text.
+  async written(text) {
+    await this.page.locator('.jp-CodeCell').last().locator('.cm-content', { hasText: text }).waitFor();
+  }
+
+  async reload(path) {
+    this.page.once('dialog', dialog => dialog.accept());
+    await this.open(path);
+    await this.idle();
+  }
+
+  async darkTheme() {
+    await this.menu('Settings', 'Theme');
+    await this.page.locator('.lm-Menu-itemLabel', { hasText: /^JupyterLab Dark$/ }).click();
+    await this.page.locator('body[data-jp-theme-name="JupyterLab Dark"]').waitFor();
+  }
+
+  screenshot(path) {
+    return this.page.screenshot({ path });
+  }
+}

@@ -1,0 +1,90 @@
+// JupyterLab in Chromium, driven as by a person. The screenshots stay in
+// .build/screenshots, to be looked at.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { openBrowser } from './browser.mjs';
+import { Lab } from './lab.mjs';
+import { startServer } from './server.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const screenshots = join(process.env.LECTERN_BUILD, 'screenshots');
+const limit = { timeout: 120_000 };
+
+let server, browser, lab;
+
+before(async () => {
+  await rm(screenshots, { recursive: true, force: true });
+  await mkdir(screenshots, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  await copyFile(join(here, 'tour.ipynb'), join(folder, 'tour.ipynb'));
+  server = await startServer(folder);
+  browser = await openBrowser();
+  lab = new Lab(await browser.newPage({ viewport: { width: 1280, height: 1600 } }), server);
+}, { timeout: 90_000 });
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('open a notebook', limit, async () => {
+  await lab.open('tour.ipynb');
+  await lab.idle();
+});
+
+test('run all cells: figure, table and formula', limit, async () => {
+  await lab.menu('Run', 'Run All Cells');
+  await lab.idle();
+  assert.deepEqual(await lab.errors(), []);
+  const figure = await lab.output('plot.Figure', 'img');
+  assert.ok((await figure.boundingBox()).width > 300);
+  await lab.output('table.New', 'table');
+  await lab.output('display.LaTeX', 'mjx-container');
+  await lab.screenshot(join(screenshots, 'light.png'));
+});
+
+test('completion and documentation at the cursor', limit, async () => {
+  await lab.newCell('strings.Repe');
+  await lab.page.keyboard.press('Tab');
+  await lab.written('strings.Repeat');
+  await lab.page.keyboard.press('Shift+Tab');
+  await lab.page.getByText('func Repeat(s string, count int) string').waitFor();
+  await lab.screenshot(join(screenshots, 'inspect.png'));
+  await lab.page.keyboard.press('Escape');
+});
+
+test('interrupt', limit, async () => {
+  await lab.newCell('fmt.Println("be" + "gun")\nfor {\n}');
+  await lab.page.keyboard.press('Shift+Enter');
+  await lab.page.locator('.jp-OutputArea-output', { hasText: 'begun' }).waitFor();
+  await lab.menu('Kernel', 'Interrupt Kernel');
+  await lab.idle();
+  assert.match((await lab.errors()).join(), /interrupt/i);
+  await lab.screenshot(join(screenshots, 'interrupt.png'));
+});
+
+test('an error shows the line and a caret', limit, async () => {
+  await lab.newCell('a := []int{1, 2}\ni := 2\na[i]');
+  await lab.page.keyboard.press('Shift+Enter');
+  await lab.page.getByText('index out of range').last().waitFor();
+  await lab.screenshot(join(screenshots, 'error.png'));
+});
+
+test('restart and run again', limit, async () => {
+  await lab.reload('tour.ipynb');
+  await lab.menu('Kernel', 'Restart Kernel and Run All Cells');
+  await lab.accept('Restart');
+  await lab.idle();
+  assert.deepEqual(await lab.errors(), []);
+  assert.deepEqual(await lab.counts(), (await lab.counts()).map((_, index) => index + 1));
+});
+
+test('dark theme', limit, async () => {
+  await lab.darkTheme();
+  await lab.screenshot(join(screenshots, 'dark.png'));
+});

@@ -1,0 +1,57 @@
+"""Every notebook through jupyter nbconvert --execute, as a lecturer publishes it."""
+
+import html.parser
+import subprocess
+
+import pytest
+
+import notebooks
+
+PAGES = notebooks.BUILD / "nbconvert"
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("path", notebooks.all_notebooks(), ids=notebooks.name)
+def test_html(path):
+    convert(path, "--execute", "--ExecutePreprocessor.timeout=300", "--to", "html")
+    page = Page((PAGES / path.with_suffix(".html").name).read_text())
+    shown = [kind for cell in notebooks.kinds(notebooks.read(path)) for kind in cell]
+    assert page.figures >= sum("image/svg+xml" in kind or "image/png" in kind for kind in shown)
+    assert page.errors == shown.count(("error",))
+    assert page.highlighted
+
+
+def test_script(tmp_path):
+    """The code alone, as a Go file."""
+    tour = notebooks.all_notebooks()[-1]
+    convert(tour, "--to", "script")
+    script = (PAGES / "tour.go").read_text()
+    for cell in notebooks.read(tour).cells:
+        if cell.cell_type == "code":
+            assert cell.source in script
+
+
+def convert(path, *arguments):
+    subprocess.run(
+        ["jupyter", "nbconvert", str(path), "--output-dir", str(PAGES), "--log-level=WARN", *arguments],
+        check=True)
+
+
+class Page(html.parser.HTMLParser):
+    """What an exported page shows."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.figures = self.errors = 0
+        self.highlighted = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        classes = (dict(attributes).get("class") or "").split()
+        source = dict(attributes).get("src") or ""
+        if tag == "svg" or tag == "img" and source.startswith("data:image"):
+            self.figures += 1
+        if "jp-RenderedText" in classes and dict(attributes).get("data-mime-type") == "application/vnd.jupyter.error":
+            self.errors += 1
+        if "highlight" in classes and "hl-go" in classes:
+            self.highlighted = True
