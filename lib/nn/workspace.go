@@ -18,11 +18,15 @@ type workspace struct {
 	kept    [][]float64 // inputs times mask; nil without
 	dropout *rand.Rand  // nil: nothing is dropped
 	point   []float64   // room for one sample's inputs
+	ones    []float64   // the inputs of the biases
 }
 
 // newWorkspace makes room for batches of up to n samples.
 func newWorkspace(net *Net, n int) *workspace {
-	w := &workspace{net: net}
+	w := &workspace{net: net, ones: make([]float64, n)}
+	for i := range w.ones {
+		w.ones[i] = 1
+	}
 	for _, d := range net.layers {
 		w.z = append(w.z, make([]float64, n*d.out))
 		w.a = append(w.a, make([]float64, n*d.out))
@@ -93,16 +97,9 @@ func (w *workspace) gradient(l, n int, grad []float64, add bool) {
 	beta := 1.0
 	if !add {
 		beta = 0
-		clear(biases)
 	}
 	w.net.product.Gemm(blas.Trans, blas.NoTrans, 1, rows(w.in[l], n, d.in), rows(delta, n, d.out), beta, rows(matrix, d.in, d.out))
-	for i := 0; i < len(delta); i += d.out {
-		row := delta[i : i+d.out]
-		biases = biases[:len(row)]
-		for k, v := range row {
-			biases[k] += v
-		}
-	}
+	w.net.product.Gemm(blas.NoTrans, blas.NoTrans, 1, rows(w.ones[:n], 1, n), rows(delta, n, d.out), beta, rows(biases, 1, d.out))
 }
 
 // sendBack sets delta of layer l-1 from that of layer l:

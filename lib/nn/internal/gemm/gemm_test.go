@@ -76,23 +76,26 @@ func TestProductDoesNotDependOnCores(t *testing.T) {
 	}
 }
 
-func TestPortableTile(t *testing.T) {
+// TestTiles compares what the processor runs with the portable form.
+func TestTiles(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for k := 1; k < 20; k++ {
-		a, b := random(r, 4, k), random(r, k, 8)
-		c, d := random(r, 4, 8), make([]float64, 32)
-		o := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, add: true}
-		portable := o
-		for i := range 4 {
-			copy(d[i*8:], c.Data[i*c.Stride:i*c.Stride+8])
-			o.a[i], portable.a[i] = &a.Data[i*a.Stride], &a.Data[i*a.Stride]
-			o.c[i], portable.c[i] = &c.Data[i*c.Stride], &d[i*8]
-		}
-		tile(&o)
-		portableTile(&portable)
-		for i, v := range d {
-			if got := c.Data[i/8*c.Stride+i%8]; math.Abs(got-v) > 1e-13 {
-				t.Fatalf("k = %d: got %g at %d, want %g", k, got, i, v)
+		for rows := 1; rows <= tileRows; rows++ {
+			a, b := random(r, tileRows, k), random(r, k, tileCols)
+			c := random(r, tileRows, tileCols)
+			d := slices.Clone(c.Data)
+			o := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, add: true}
+			portable := o
+			for i := range tileRows {
+				o.a[i], portable.a[i] = &a.Data[i*a.Stride], &a.Data[i*a.Stride]
+				o.c[i], portable.c[i] = &c.Data[i*c.Stride], &d[i*c.Stride]
+			}
+			tile(&o, rows)
+			portableTile(&portable, rows)
+			for i, v := range d[:rows*c.Stride-c.Stride+tileCols] {
+				if got := c.Data[i]; math.Abs(got-v) > 1e-13 {
+					t.Fatalf("k = %d, %d rows: got %g at %d, want %g", k, rows, got, i, v)
+				}
 			}
 		}
 	}

@@ -2,10 +2,10 @@ package gemm
 
 import "unsafe"
 
-// portableTile computes C = A B or C += A B for one tile, as two halves of four
+// portableTile computes C = A B or C += A B for the first rows of one tile, as two halves of four
 // columns, two rows at a time, so that the sums stay in registers.
-func portableTile(t *operands) {
-	for r := 0; r < tileRows; r += 2 {
+func portableTile(t *operands, rows int) {
+	for r := 0; r < rows; r += 2 {
 		a0, a1 := slice(t.a[r], (t.k-1)*t.aStep+1), slice(t.a[r+1], (t.k-1)*t.aStep+1)
 		c0, c1 := slice(t.c[r], tileCols), slice(t.c[r+1], tileCols)
 		b := slice(t.b, (t.k-1)*t.bStep+tileCols)

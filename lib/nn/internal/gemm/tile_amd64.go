@@ -2,19 +2,35 @@ package gemm
 
 import "golang.org/x/sys/cpu"
 
-// vectors reports whether the processor has what the assembly uses.
-var vectors = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+// What the processor has.
+var (
+	vectors     = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+	wideVectors = vectors && cpu.X86.HasAVX512F
+)
 
-// tile computes one tile.
-func tile(t *operands) {
-	if vectors {
-		tileAVX2(t)
-		return
+// tile computes the first rows of one tile. Both forms in assembly add up in
+// the same order and give the same numbers.
+func tile(t *operands, rows int) {
+	switch {
+	case wideVectors && rows > tileRows/2:
+		tileAVX512(t)
+	case vectors:
+		tileAVX2(t, 0)
+		if rows > tileRows/2 {
+			tileAVX2(t, tileRows/2)
+		}
+	default:
+		portableTile(t, rows)
 	}
-	portableTile(t)
 }
 
-// tileAVX2 is portableTile with fused multiply-adds of four numbers at once.
+// tileAVX2 computes four rows from this one on, which is 0 or 4, with fused
+// multiply-adds of four numbers at once.
 //
 //go:noescape
-func tileAVX2(t *operands)
+func tileAVX2(t *operands, row int)
+
+// tileAVX512 computes all rows with fused multiply-adds of eight numbers.
+//
+//go:noescape
+func tileAVX512(t *operands)

@@ -2,5 +2,5 @@
 
 package gemm
 
-// tile computes one tile.
-func tile(t *operands) { portableTile(t) }
+// tile computes the first rows of one tile.
+func tile(t *operands, rows int) { portableTile(t, rows) }

@@ -54,16 +54,18 @@ func ReLU(a, z []float64) {
 // SigmoidBack multiplies delta by the sigmoid's derivative a(1-a).
 func SigmoidBack(delta, z, a []float64) {
 	a = a[:len(delta)]
-	for i, v := range a {
-		delta[i] *= v * (1 - v)
+	done := sigmoidBack(delta, a)
+	for i := done; i < len(delta); i++ {
+		delta[i] *= a[i] * (1 - a[i])
 	}
 }
 
 // TanhBack multiplies delta by the derivative (1-a)(1+a) of tanh.
 func TanhBack(delta, z, a []float64) {
 	a = a[:len(delta)]
-	for i, v := range a {
-		delta[i] *= (1 - v) * (1 + v)
+	done := tanhBack(delta, a)
+	for i := done; i < len(delta); i++ {
+		delta[i] *= (1 - a[i]) * (1 + a[i])
 	}
 }
 

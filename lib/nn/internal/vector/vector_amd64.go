@@ -51,3 +51,33 @@ func sigmoidAVX2(a, z *float64, n int)
 //
 //go:noescape
 func tanhAVX2(a, z *float64, n int)
+
+// sigmoidBack and tanhBack return how many numbers they did.
+
+func sigmoidBack(delta, a []float64) int {
+	whole := len(delta) &^ (lanes - 1)
+	if !vectors || whole == 0 {
+		return 0
+	}
+	sigmoidBackAVX2(&delta[0], &a[0], whole)
+	return whole
+}
+
+func tanhBack(delta, a []float64) int {
+	whole := len(delta) &^ (lanes - 1)
+	if !vectors || whole == 0 {
+		return 0
+	}
+	tanhBackAVX2(&delta[0], &a[0], whole)
+	return whole
+}
+
+// sigmoidBackAVX2 does n numbers, a positive multiple of 4.
+//
+//go:noescape
+func sigmoidBackAVX2(delta, a *float64, n int)
+
+// tanhBackAVX2 does n numbers, a positive multiple of 4.
+//
+//go:noescape
+func tanhBackAVX2(delta, a *float64, n int)

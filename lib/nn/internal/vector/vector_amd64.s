@@ -209,3 +209,44 @@ sigmoidLoop:
 	JNZ sigmoidLoop
 	VZEROUPPER
 	RET
+
+// func sigmoidBackAVX2(delta, a *float64, n int)
+TEXT ·sigmoidBackAVX2(SB), NOSPLIT, $0-24
+	MOVQ delta+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ n+16(FP), CX
+	VMOVUPD one, Y12
+
+sigmoidBackLoop:
+	VMOVUPD (SI), Y0
+	VSUBPD Y0, Y12, Y1           // 1 - a
+	VMULPD Y0, Y1, Y1
+	VMULPD (DI), Y1, Y1
+	VMOVUPD Y1, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $4, CX
+	JNZ sigmoidBackLoop
+	VZEROUPPER
+	RET
+
+// func tanhBackAVX2(delta, a *float64, n int)
+TEXT ·tanhBackAVX2(SB), NOSPLIT, $0-24
+	MOVQ delta+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ n+16(FP), CX
+	VMOVUPD one, Y12
+
+tanhBackLoop:
+	VMOVUPD (SI), Y0
+	VSUBPD Y0, Y12, Y1           // 1 - a
+	VADDPD Y0, Y12, Y2           // 1 + a
+	VMULPD Y2, Y1, Y1
+	VMULPD (DI), Y1, Y1
+	VMOVUPD Y1, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $4, CX
+	JNZ tanhBackLoop
+	VZEROUPPER
+	RET

@@ -83,6 +83,32 @@ func TestResultsDoNotDependOnThePlace(t *testing.T) {
 	}
 }
 
+func TestBack(t *testing.T) {
+	for n := range 23 {
+		a, z := make([]float64, n), inputs()[21:21+n]
+		for name, f := range map[string]struct {
+			each func(a, z []float64)
+			back func(delta, z, a []float64)
+			d    func(a float64) float64
+		}{
+			"tanh":    {vector.Tanh, vector.TanhBack, func(a float64) float64 { return (1 - a) * (1 + a) }},
+			"sigmoid": {vector.Sigmoid, vector.SigmoidBack, func(a float64) float64 { return a * (1 - a) }},
+		} {
+			f.each(a, z)
+			delta := make([]float64, n)
+			for i := range delta {
+				delta[i] = float64(i) - 4
+			}
+			f.back(delta, z, a)
+			for i, got := range delta {
+				if want := (float64(i) - 4) * f.d(a[i]); math.Abs(got-want) > 1e-14 {
+					t.Errorf("%s of %d numbers: got %g at %d, want %g", name, n, got, i, want)
+				}
+			}
+		}
+	}
+}
+
 func BenchmarkTanh(b *testing.B) {
 	z := inputs()[21:5021]
 	a := make([]float64, len(z))
