@@ -4,13 +4,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"runtime/debug"
 
 	"github.com/lectern-go/lectern/command"
 	"github.com/lectern-go/lectern/kernel"
 	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/interp"
 )
 
 func main() {
@@ -31,20 +31,18 @@ func version() string {
 	return info.Main.Version
 }
 
-var errNoEngine = errors.New("this build has no engine")
-
 // startEngine starts the engine process and returns its handle.
-func startEngine(context.Context, command.EngineOptions) (engine.Engine, error) {
-	return nil, errNoEngine
+func startEngine(_ context.Context, opts command.EngineOptions) (engine.Engine, error) {
+	return interp.New(interp.Options{Restrict: opts.Restrict}), nil
 }
 
 // serveKernel serves a Jupyter kernel.
-func serveKernel(ctx context.Context, connectionFile string, opts command.EngineOptions) error {
+func serveKernel(ctx context.Context, file string, opts command.EngineOptions) error {
 	eng, err := startEngine(ctx, opts)
 	if err != nil {
 		return err
 	}
-	return kernel.Run(ctx, kernel.Options{ConnectionFile: connectionFile, Engine: eng, Version: version()})
+	return kernel.Run(ctx, kernel.Options{ConnectionFile: file, Engine: eng, Version: version()})
 }
 
 // serveEngine is the engine process.

@@ -61,7 +61,15 @@ type current struct {
 
 // New returns an Interp without variables.
 func New(opts Options) *Interp {
-	in := &Interp{opts: opts, packages: map[string]map[string]reflect.Value{}, bound: map[*types.Func]*lower.Function{}}
+	in := &Interp{opts: opts}
+	in.reset()
+	return in
+}
+
+// reset makes an empty session.
+func (in *Interp) reset() {
+	in.packages = map[string]map[string]reflect.Value{}
+	in.bound, in.toBind = map[*types.Func]*lower.Function{}, nil
 	in.session = golang.NewSession(golang.Options{
 		Importer:      symbols.Importer(token.NewFileSet()),
 		Paths:         symbols.Paths(),
@@ -73,7 +81,6 @@ func New(opts Options) *Interp {
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
 	in.store = &store{universe: in.universe, vars: map[int]reflect.Value{}}
 	in.machine = newMachine()
-	return in
 }
 
 // allowed implements golang.Options.Allowed.
