@@ -14,6 +14,7 @@ var table_github_com_lectern_go_lectern_lib_display = Table{
 	Values: []Symbol{
 		{"HTML", display.HTML},
 		{"Image", display.Image},
+		{"Inline", display.Inline},
 		{"JSON", display.JSON},
 		{"LaTeX", display.LaTeX},
 		{"Markdown", display.Markdown},

@@ -11,20 +11,45 @@ import (
 var table_github_com_lectern_go_lectern_lib_fit = Table{
 	Path: "github.com/lectern-go/lectern/lib/fit", Name: "fit",
 	Values: []Symbol{
+		{"Akima", fit.Akima},
+		{"BFGS", fit.BFGS},
+		{"Bayes", fit.Bayes},
+		{"CMAES", fit.CMAES},
 		{"Chebyshev", fit.Chebyshev},
 		{"ChebyshevOn", fit.ChebyshevOn},
+		{"Clamped", fit.Clamped},
 		{"Columns", fit.Columns},
+		{"Compare", fit.Compare},
+		{"ConjugateGradient", fit.ConjugateGradient},
+		{"CrossValidate", fit.CrossValidate},
+		{"Curve", fit.Curve},
+		{"CurveWith", fit.CurveWith},
 		{"ExactPoly", fit.ExactPoly},
 		{"Fourier", fit.Fourier},
 		{"Functions", fit.Functions},
 		{"Gaussians", fit.Gaussians},
+		{"GradientDescent", fit.GradientDescent},
+		{"Huber", fit.Huber},
 		{"Interrupted", fit.Interrupted},
+		{"LBFGS", fit.LBFGS},
+		{"Lasso", fit.Lasso},
+		{"LassoPath", fit.LassoPath},
 		{"LeastSquares", fit.LeastSquares},
+		{"LeaveOneOut", fit.LeaveOneOut},
 		{"Legendre", fit.Legendre},
 		{"LegendreOn", fit.LegendreOn},
+		{"LevenbergMarquardt", fit.LevenbergMarquardt},
 		{"MaxIterations", fit.MaxIterations},
+		{"MaximizeEvidence", fit.MaximizeEvidence},
+		{"Minimize", fit.Minimize},
+		{"MinimizeWith", fit.MinimizeWith},
+		{"Monotone", fit.Monotone},
+		{"NaturalCubic", fit.NaturalCubic},
+		{"NelderMead", fit.NelderMead},
+		{"NewLoss", fit.NewLoss},
 		{"NewSolver", fit.NewSolver},
 		{"NoProgress", fit.NoProgress},
+		{"NotAKnot", fit.NotAKnot},
 		{"NotFinite", fit.NotFinite},
 		{"OK", fit.OK},
 		{"Poly", fit.Poly},
@@ -34,10 +59,20 @@ var table_github_com_lectern_go_lectern_lib_fit = Table{
 		{"Ridge", fit.Ridge},
 		{"RidgePath", fit.RidgePath},
 		{"RidgeWith", fit.RidgeWith},
+		{"Robust", fit.Robust},
+		{"Segments", fit.Segments},
+		{"Select", fit.Select},
 		{"Sigmoids", fit.Sigmoids},
 		{"Singular", fit.Singular},
+		{"Smooth", fit.Smooth},
+		{"SmoothGCV", fit.SmoothGCV},
+		{"SoftL1", fit.SoftL1},
+		{"Spline", fit.Spline},
+		{"SplineOf", fit.SplineOf},
 		{"Stopped", fit.Stopped},
 		{"Try", fit.Try},
+		{"Tukey", fit.Tukey},
+		{"Weighted", fit.Weighted},
 	},
 	Vars: []Symbol{
 		{"BjorckPereyra", &fit.BjorckPereyra},
@@ -50,14 +85,59 @@ var table_github_com_lectern_go_lectern_lib_fit = Table{
 	Types: []Symbol{
 		{"Accuracy", (*fit.Accuracy)(nil)},
 		{"AccuracyTable", (*fit.AccuracyTable)(nil)},
+		{"Bayesian", (*fit.Bayesian)(nil)},
+		{"Comparison", (*fit.Comparison)(nil)},
+		{"CrossValidation", (*fit.CrossValidation)(nil)},
+		{"CurveOptions", (*fit.CurveOptions)(nil)},
+		{"Curved", (*fit.Curved)(nil)},
 		{"Design", (*fit.Design)(nil)},
 		{"Error", (*fit.Error)(nil)},
+		{"EvidenceOptions", (*fit.EvidenceOptions)(nil)},
 		{"Exact", (*fit.Exact)(nil)},
+		{"Guess", (*fit.Guess)(nil)},
+		{"Interpolant", (*fit.Interpolant)(nil)},
+		{"LMOptions", (*fit.LMOptions)(nil)},
+		{"LMResult", (*fit.LMResult)(nil)},
+		{"LMStep", (*fit.LMStep)(nil)},
+		{"LassoOptions", (*fit.LassoOptions)(nil)},
 		{"Linear", (*fit.Linear)(nil)},
+		{"Loss", (*fit.Loss)(nil)},
+		{"Method", (*fit.Method)(nil)},
+		{"MinimizeOptions", (*fit.MinimizeOptions)(nil)},
+		{"Minimum", (*fit.Minimum)(nil)},
+		{"Model", (*fit.Model)(nil)},
+		{"_Model", (*_github_com_lectern_go_lectern_lib_fit_Model)(nil)},
+		{"ModelFunc", (*fit.ModelFunc)(nil)},
 		{"Path", (*fit.Path)(nil)},
 		{"Penalty", (*fit.Penalty)(nil)},
+		{"Predictor", (*fit.Predictor)(nil)},
+		{"_Predictor", (*_github_com_lectern_go_lectern_lib_fit_Predictor)(nil)},
+		{"Residuals", (*fit.Residuals)(nil)},
+		{"Selection", (*fit.Selection)(nil)},
+		{"Smoothed", (*fit.Smoothed)(nil)},
 		{"Solver", (*fit.Solver)(nil)},
+		{"SplineKind", (*fit.SplineKind)(nil)},
 		{"Status", (*fit.Status)(nil)},
 		{"Summary", (*fit.Summary)(nil)},
 	},
+}
+
+// _github_com_lectern_go_lectern_lib_fit_Model is the wrapper of fit.Model.
+type _github_com_lectern_go_lectern_lib_fit_Model struct {
+	IValue    any
+	WDescribe func() fit.Summary
+}
+
+func (w _github_com_lectern_go_lectern_lib_fit_Model) Describe() fit.Summary {
+	return w.WDescribe()
+}
+
+// _github_com_lectern_go_lectern_lib_fit_Predictor is the wrapper of fit.Predictor.
+type _github_com_lectern_go_lectern_lib_fit_Predictor struct {
+	IValue   any
+	WPredict func(a0 float64) float64
+}
+
+func (w _github_com_lectern_go_lectern_lib_fit_Predictor) Predict(a0 float64) float64 {
+	return w.WPredict(a0)
 }
