@@ -130,6 +130,15 @@ func TestCurveOutcomes(t *testing.T) {
 	if nan.Status != fit.NotFinite {
 		t.Errorf("NaN: %v", nan.Status)
 	}
+	for name, model := range map[string]func(x float64, p []float64) float64{
+		"sum of two parameters": func(x float64, p []float64) float64 { return (p[0] + p[1]) * x },
+		"parameter without use": func(x float64, p []float64) float64 { return p[0] * x },
+	} {
+		got := fit.Curve(model, x, y, fit.Guess{1, 1})
+		if got.Status != fit.RankDeficient || !math.IsNaN(got.StdErr[0]) {
+			t.Errorf("%s: %v, standard error %v; want rank deficient, NaN", name, got.Status, got.StdErr[0])
+		}
+	}
 	interrupt.Raise()
 	defer interrupt.Clear()
 	if got := fit.Curve(decay, x, y, fit.Guess{1, 1, 0}); got.Status != fit.Interrupted || got.Coef[0] != 1 {

@@ -20,9 +20,13 @@ import (
 func LevenbergMarquardt(problem Residuals, guess Guess, options LMOptions) *LMResult {
 	l := newLM(problem, guess, options)
 	status := l.run()
+	inverse, determined := l.inverse()
+	if status == OK && !determined {
+		status = RankDeficient
+	}
 	return &LMResult{
 		P: l.p, Residuals: l.r, SSE: floats.Dot(l.r, l.r), Cost: l.cost,
-		Inverse: l.inverse(), Iterations: l.iterations, Evaluations: l.evaluations, Status: status,
+		Inverse: inverse, Iterations: l.iterations, Evaluations: l.evaluations, Status: status,
 	}
 }
 
@@ -335,13 +339,14 @@ func (l *lm) resize(ratio, actual, slope, length, trialCost float64) {
 	}
 }
 
-// inverse returns (J'J)⁻¹ at the solution, over the parameters that are free.
-func (l *lm) inverse() *mat.SymDense {
+// inverse returns (J'J)⁻¹ at the solution, over the parameters that are free,
+// and whether the Jacobian's columns, brought to equal length, are independent.
+func (l *lm) inverse() (inverse *mat.SymDense, determined bool) {
 	p := len(l.p)
-	inverse := mat.NewSymDense(p, nans(p*p))
+	inverse = mat.NewSymDense(p, nans(p*p))
 	l.central = true
 	if !l.linearise() {
-		return inverse
+		return inverse, false
 	}
 	var free []int
 	for j, held := range l.held {
@@ -350,26 +355,39 @@ func (l *lm) inverse() *mat.SymDense {
 		}
 	}
 	if len(free) == 0 {
-		return inverse
+		return inverse, true
 	}
 	reduced := mat.NewDense(l.N, len(free), nil)
 	for k, j := range free {
-		reduced.SetCol(k, mat.Col(nil, j, l.jacobian))
+		column := mat.Col(nil, j, l.jacobian)
+		if l.norms[j] == 0 {
+			return inverse, false
+		}
+		floats.Scale(1/l.norms[j], column)
+		reduced.SetCol(k, column)
 	}
 	factor, _ := factorize(reduced, l.weighted)
 	r := upperTriangle(factor)
-	for j := range r.N {
-		if r.Data[j*r.Stride+j] == 0 {
-			return inverse
+	for k := range free {
+		if math.Abs(r.Data[k*r.Stride+k]) < l.noise() {
+			return inverse, false
 		}
 	}
 	small := (&triangular{r: r}).covariance()
 	for k, j := range free {
 		for m := range k + 1 {
-			inverse.SetSym(j, free[m], small.At(k, m))
+			inverse.SetSym(j, free[m], small.At(k, m)/(l.norms[j]*l.norms[free[m]]))
 		}
 	}
-	return inverse
+	return inverse, true
+}
+
+// noise is the relative error of the Jacobian.
+func (l *lm) noise() float64 {
+	if l.Residuals.Jacobian != nil {
+		return float64(l.N) * epsilon
+	}
+	return 1e-10
 }
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

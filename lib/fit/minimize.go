@@ -96,13 +96,19 @@ func MinimizeWith(f func(p []float64) float64, guess Guess, options MinimizeOpti
 	if watch.panicked {
 		panic(watch.cause)
 	}
-	m := &Minimum{Method: options.Method, Path: watch.path, Values: watch.values, Evaluations: watch.calls, Status: NotFinite, F: math.NaN()}
-	if result != nil {
-		m.P, m.F, m.Gradient, m.Iterations = result.X, result.F, result.Gradient, result.MajorIterations
-		m.Status = statusOf(result.Status, err)
+	m := &Minimum{Method: options.Method, Path: watch.path, Values: watch.values, Evaluations: watch.calls, F: math.NaN()}
+	if result == nil { // ended before it began
+		result = &optimize.Result{Status: optimize.Failure}
+	} else {
+		m.F = result.F
 	}
+	m.P, m.Gradient, m.Iterations = result.X, result.Gradient, result.MajorIterations
+	m.Status = statusOf(result.Status, err)
 	if m.Status == NoProgress && m.flat() {
 		m.Status = OK
+	}
+	if !finite(m.F) && m.Status != Interrupted {
+		m.P, m.Status = nil, NotFinite
 	}
 	if len(m.P) == 0 {
 		m.P = append([]float64(nil), guess...)

@@ -2,6 +2,7 @@ package fit_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"github.com/lectern-go/lectern/lib/fit"
@@ -76,5 +77,16 @@ func TestMinimizeInterrupt(t *testing.T) {
 		if m.Status != fit.Interrupted || len(m.P) != 2 || calls > 20 {
 			t.Errorf("%v: %v at %v after %d calls, want interrupted soon after 3", method, m.Status, m.P, calls)
 		}
+	}
+}
+
+func TestMinimizeOutcomes(t *testing.T) {
+	nan := fit.Minimize(func(p []float64) float64 { return math.NaN() }, fit.Guess{5})
+	if nan.Status != fit.NotFinite || nan.P[0] != 5 {
+		t.Errorf("NaN: %v at %v, want not finite at the guess", nan.Status, nan.P)
+	}
+	limit := fit.MinimizeWith(rosenbrock, fit.Guess{-1.2, 1}, fit.MinimizeOptions{MaxIterations: 3})
+	if limit.Status != fit.MaxIterations || limit.Iterations != 3 {
+		t.Errorf("limit: %v after %d iterations, want 3", limit.Status, limit.Iterations)
 	}
 }

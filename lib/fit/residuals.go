@@ -49,8 +49,9 @@ type LMResult struct {
 	Residuals []float64 // r(p)
 	SSE       float64   // Σ r_i²
 	Cost      float64   // Σ ρ(r_i); equal to SSE for the square
-	// Inverse is (J'J)⁻¹, with NaN for parameters that stand at a bound; times
-	// the residuals' variance it is the covariance of the parameters.
+	// Inverse is (J'J)⁻¹; times the residuals' variance it is the covariance of
+	// the parameters. It is NaN for parameters that stand at a bound, and for all
+	// if the data do not determine them.
 	Inverse     *mat.SymDense
 	Iterations  int // Jacobians
 	Evaluations int // of Func, those for finite differences included

@@ -6,8 +6,10 @@ type Status int
 const (
 	// OK: solved directly, or converged within the tolerances.
 	OK Status = iota
-	// RankDeficient: the design's columns are linearly dependent to working
-	// precision; the coefficients are the ones of smallest norm.
+	// RankDeficient: the data do not determine all parameters. For a linear model
+	// the design's columns are linearly dependent to working precision, and the
+	// coefficients are the ones of smallest norm; for a curve the same holds of
+	// the Jacobian at the solution, and there are no standard errors.
 	RankDeficient
 	// Singular: the solver broke down, the coefficients are not to be trusted.
 	Singular
@@ -32,7 +34,7 @@ func (s Status) String() string {
 	case OK:
 		return "ok"
 	case RankDeficient:
-		return "rank deficient: the solution of smallest norm"
+		return "rank deficient: the data do not determine all parameters"
 	case Singular:
 		return "singular: not solved"
 	case MaxIterations:

@@ -12,7 +12,7 @@ type Summary struct {
 	SSE    float64 // sum of squared residuals Σ (y - f(x))²; the lecture's E is SSE/2
 	RMS    float64 // sqrt(SSE/N), PRML eq. 1.3
 	Sigma  float64 // estimated noise, sqrt(SSE/(N-Params)); NaN if N <= Params
-	R2     float64 // 1 - SSE/Σ(y-mean)²
+	R2     float64 // 1 - SSE/Σ(y-mean)²; NaN if all y are the same
 	AdjR2  float64 // R2 corrected for the parameters
 	LogLik float64 // Gaussian log-likelihood at its maximum, -N/2 (ln(2π SSE/N) + 1)
 	AIC    float64 // -2 LogLik + 2 (Params+1); the noise counts as a parameter, as in R
@@ -51,6 +51,9 @@ func summarise(name string, y, residuals, weights []float64, params float64) Sum
 	s.RMS = math.Sqrt(s.SSE / n)
 	s.Sigma = math.NaN()
 	s.AdjR2 = math.NaN()
+	if sst <= 1e-28*total*mean*mean {
+		sst = math.NaN() // the targets are all the same
+	}
 	s.R2 = 1 - s.SSE/sst
 	if free := n - params; free > 1e-9*n {
 		s.Sigma = math.Sqrt(s.SSE / free)

@@ -125,8 +125,11 @@ func exponent(s string) string {
 	if !ok {
 		return s
 	}
-	sign := strings.TrimPrefix(power[:1], "+")
-	return mantissa + "e" + sign + strings.TrimLeft(power[1:], "0")
+	sign, digits := strings.TrimPrefix(power[:1], "+"), strings.TrimLeft(power[1:], "0")
+	if digits == "" {
+		return mantissa + "e0"
+	}
+	return mantissa + "e" + sign + digits
 }
 
 // trim removes trailing zeros of the fraction, and the sign of zero.

@@ -64,6 +64,7 @@ func TestColumn(t *testing.T) {
 		{"integers", []float64{1, 20, -3}, []string{"1", "20", "-3"}},
 		{"wide range", []float64{0.349486, 232.368426, -5321.83}, []string{"0.349486", "232.3684", "-5321.83"}},
 		{"one exponent for all", []float64{2.2e-3, 3.5e-16, 0}, []string{"2.2e-3", "3.5e-16", "0"}},
+		{"exponent zero", []float64{1, 2e-5}, []string{"1e0", "2e-5"}},
 		{"not a number", []float64{nan, 0.5, inf, -inf}, []string{"NaN", "0.5", "+Inf", "-Inf"}},
 		{"empty", nil, []string{}},
 	}
