@@ -93,7 +93,12 @@ func functionText(name string) string {
 // accent parses what a mark goes over or under.
 func (p *parser) accent(mark accent) *node {
 	base := p.argument()
-	sign := leaf("mo", mark.text).with("stretchy", map[bool]string{true: "true", false: "false"}[mark.wide])
+	text := mark.text
+	if text == "ˆ" && mark.wide && base.tag == "mrow" {
+		// Fonts have the wide forms with the combining character.
+		text = "\u0302"
+	}
+	sign := leaf("mo", text).with("stretchy", map[bool]string{true: "true", false: "false"}[mark.wide])
 	tag, attribute := "mover", "accent"
 	if mark.under {
 		tag, attribute = "munder", "accentunder"

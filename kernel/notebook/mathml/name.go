@@ -20,14 +20,14 @@ type accent struct {
 
 // accents maps the commands of accents.
 var accents = map[string]accent{
-	"hat": {text: "^"}, "check": {text: "ˇ"}, "tilde": {text: "~"}, "acute": {text: "´"}, "grave": {text: "`"},
+	"hat": {text: "ˆ"}, "check": {text: "ˇ"}, "tilde": {text: "˜"}, "acute": {text: "´"}, "grave": {text: "`"},
 	"dot": {text: "˙"}, "ddot": {text: "¨"}, "dddot": {text: "⃛"}, "breve": {text: "˘"}, "bar": {text: "¯"},
 	"vec": {text: "→"}, "mathring": {text: "˚"},
-	"widehat": {text: "^", wide: true}, "widetilde": {text: "~", wide: true}, "overline": {text: "‾", wide: true},
+	"widehat": {text: "ˆ", wide: true}, "widetilde": {text: "˜", wide: true}, "overline": {text: "‾", wide: true},
 	"overrightarrow": {text: "→", wide: true}, "overleftarrow": {text: "←", wide: true},
 	"overleftrightarrow": {text: "↔", wide: true}, "overbrace": {text: "⏞", wide: true, brace: true},
 	"underline": {text: "_", wide: true, under: true}, "underbrace": {text: "⏟", wide: true, under: true, brace: true},
-	"underbar": {text: "_", wide: true, under: true}, "utilde": {text: "~", under: true},
+	"underbar": {text: "_", wide: true, under: true}, "utilde": {text: "˜", under: true},
 }
 
 // spaces maps the commands of white space to widths.
