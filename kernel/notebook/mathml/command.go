@@ -5,6 +5,12 @@ import "strings"
 // command returns the atom of \name with its arguments, or nil for a command that
 // only changes how the rest of its group looks.
 func (p *parser) command(name string) *node {
+	if m, ok := p.macros.named[name]; ok {
+		return p.expand(m)
+	}
+	if p.define(name) {
+		return nil
+	}
 	if s, ok := symbols[name]; ok {
 		return p.symbol(s)
 	}

@@ -7,6 +7,9 @@
 // alphabets, text, matrices, cases and aligned equations. What it does not know it
 // shows as TeX source in the middle of the formula; see [Convert].
 //
+// Definitions by \newcommand, \def and \DeclareMathOperator hold for the rest of a
+// document; see [Converter].
+//
 // Spacing follows chapter 18 of Knuth's TeXbook where the operator dictionary of
 // MathML Core (https://www.w3.org/TR/mathml-core/) knows too little: signs that
 // begin an operand, function names, bars and fences that do not grow.
@@ -22,7 +25,20 @@ import (
 // an <mtext class="tex-unknown">, and a formula that it cannot parse comes
 // back as <code class="tex-source"> with ok false.
 func Convert(tex string, display bool) (markup string, ok bool) {
-	p := &parser{tokens: scan(tex), display: display}
+	return NewConverter().Convert(tex, display)
+}
+
+// A Converter converts the formulas of one document: what one of them defines by
+// \newcommand, \def or \DeclareMathOperator holds in those that follow.
+type Converter struct{ macros *macros }
+
+// NewConverter returns a Converter without definitions.
+func NewConverter() *Converter { return &Converter{&macros{named: map[string]macro{}}} }
+
+// Convert converts a formula as the function of its name does.
+func (c *Converter) Convert(tex string, display bool) (markup string, ok bool) {
+	c.macros.left = maxExpansions
+	p := &parser{tokens: scan(tex), display: display, macros: c.macros}
 	row := p.row(func(t token) bool { return t.kind == end })
 	if p.err != nil {
 		return `<code class="tex-source">` + html.EscapeString(tex) + "</code>", false

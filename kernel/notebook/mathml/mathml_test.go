@@ -104,6 +104,27 @@ func TestConvertDegrades(t *testing.T) {
 	}
 }
 
+func TestMacros(t *testing.T) {
+	c := mathml.NewConverter()
+	for _, test := range []struct{ tex, want string }{
+		{`\newcommand{\R}{\mathbb{R}} \newcommand\norm[1]{\lVert #1\rVert} \def\half#1{\frac{#1}{2}} \DeclareMathOperator*{\argmin}{arg\,min} x`, "<mi>x</mi>"},
+		{`x \in \R^n`, "<msup><mi>ℝ</mi><mi>n</mi></msup>"},
+		{`\half{a+b}`, "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>"},
+		{`\norm{x}`, "<mi>x</mi>"},
+		{`\argmin_x`, "<munder><mrow>"},
+	} {
+		got, ok := c.Convert(test.tex, true)
+		if !ok || !strings.Contains(got, test.want) || strings.Contains(got, "tex-unknown") {
+			t.Errorf("Convert(%q) = %s, %v; want %s", test.tex, got, ok, test.want)
+		}
+	}
+	for _, tex := range []string{`\def\a{\a\a}\a`, `\newcommand{\a}`, `\newcommand{\b}[x]{}`, `\def\c#1{#1}\c`} {
+		if got, ok := c.Convert(tex, true); ok {
+			t.Errorf("Convert(%q) = %s, want a failure", tex, got)
+		}
+	}
+}
+
 func TestColoursAreHarmless(t *testing.T) {
 	got, _ := mathml.Convert(`\textcolor{red;background:url(x)}{a}\textcolor{#00f}{b}`, false)
 	if strings.Contains(got, `style="color:red;`) || !strings.Contains(got, `style="color:#00f"`) {

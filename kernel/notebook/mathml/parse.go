@@ -13,6 +13,7 @@ type parser struct {
 	at       int
 	display  bool
 	alphabet alphabet
+	macros   *macros
 	depth    int
 	err      error
 }

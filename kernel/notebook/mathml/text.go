@@ -42,7 +42,7 @@ func (p *parser) text(style string) *node {
 	var parts []*node
 	for i, part := range strings.Split(p.raw(), "$") {
 		if i%2 == 1 {
-			inner := &parser{tokens: scan(part), depth: p.depth + 1}
+			inner := &parser{tokens: scan(part), macros: p.macros, depth: p.depth + 1}
 			row := inner.row(func(t token) bool { return t.kind == end })
 			if inner.err != nil {
 				p.fail(inner.err)

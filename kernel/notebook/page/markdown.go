@@ -21,6 +21,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/lectern-go/lectern/kernel/notebook/mathml"
 )
 
 // A markdown renders the Markdown of one page: ids and footnotes are unique in it.
@@ -28,11 +30,15 @@ type markdown struct {
 	dir       string // where relative pictures are
 	extension string // of links to other notebooks
 	ids       *headingIDs
+	formulas  *mathml.Converter
 	cells     int
 }
 
 func newMarkdown(dir, linkExtension string) *markdown {
-	return &markdown{dir: dir, extension: linkExtension, ids: &headingIDs{used: map[string]bool{}}}
+	return &markdown{
+		dir: dir, extension: linkExtension,
+		ids: &headingIDs{used: map[string]bool{}}, formulas: mathml.NewConverter(),
+	}
 }
 
 // render returns Markdown as HTML. Attachments are pictures by name.
@@ -56,7 +62,7 @@ func (m *markdown) render(source string, attachments map[string]any) string {
 		// The converter writes to memory and has no other cause to fail.
 		return "<pre>" + html.EscapeString(source) + "</pre>"
 	}
-	return m.embed(putFormulas(b.String(), formulas), attachments)
+	return m.embed(m.putFormulas(b.String(), formulas), attachments)
 }
 
 // headingIDs makes the ids of headings: the text in lower case, with hyphens.

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"github.com/lectern-go/lectern/kernel/notebook/mathml"
 )
 
 // Formulas leave Markdown before it is parsed, because their backslashes,
@@ -184,7 +182,7 @@ var held = regexp.MustCompile(fmt.Sprintf("%c[0-9]+%c", holdOpen, holdClose))
 
 // putFormulas replaces the placeholders in HTML: by MathML, and inside a tag, where
 // no element can stand, by the source.
-func putFormulas(markup string, formulas []formula) string {
+func (m *markdown) putFormulas(markup string, formulas []formula) string {
 	var b strings.Builder
 	last := 0
 	for _, at := range held.FindAllStringIndex(markup, -1) {
@@ -199,15 +197,15 @@ func putFormulas(markup string, formulas []formula) string {
 			b.WriteString(html.EscapeString(formulas[n].source))
 			continue
 		}
-		b.WriteString(formulas[n].markup())
+		b.WriteString(m.formula(formulas[n]))
 	}
 	b.WriteString(markup[last:])
 	return b.String()
 }
 
-// markup returns a formula as HTML.
-func (f formula) markup() string {
-	markup, ok := mathml.Convert(f.tex, f.display)
+// formula returns a formula as HTML.
+func (m *markdown) formula(f formula) string {
+	markup, ok := m.formulas.Convert(f.tex, f.display)
 	if !ok {
 		markup = `<code class="tex-source">` + html.EscapeString(f.source) + "</code>"
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/ansi"
 	"github.com/lectern-go/lectern/kernel/notebook"
-	"github.com/lectern-go/lectern/kernel/notebook/mathml"
 )
 
 const mimeSVG = "image/svg+xml"
@@ -64,7 +63,7 @@ func (m *markdown) representation(kind, text string, hints map[string]any) strin
 	case "text/html":
 		return text
 	case "text/latex":
-		return latex(text)
+		return m.latex(text)
 	case "text/markdown":
 		return m.render(text, nil)
 	case "application/javascript":
@@ -86,7 +85,7 @@ func pixels(hints map[string]any, name string) string {
 
 // latex returns a LaTeX output that is one formula, or "": of LaTeX for
 // typesetting, such as a tabular, another representation is taken.
-func latex(text string) string {
+func (m *markdown) latex(text string) string {
 	tex := strings.TrimSpace(text)
 	display := true
 	for _, delimiters := range [...]struct {
@@ -102,7 +101,7 @@ func latex(text string) string {
 			break
 		}
 	}
-	markup, ok := mathml.Convert(tex, display)
+	markup, ok := m.formulas.Convert(tex, display)
 	if !ok || strings.Contains(markup, "tex-unknown") {
 		return ""
 	}
