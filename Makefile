@@ -4,7 +4,7 @@
 PYTHON ?= python3
 CHECK := $(PYTHON) -B install/clienttest/check
 
-.PHONY: test go clients bench build clean
+.PHONY: test go clients reference bench build clean
 
 # Everything: the source's state, Go's tests, the notebooks, and real clients.
 # Ends with a line such as "12 passed, 0 failed".
@@ -18,6 +18,10 @@ go:
 # The suites against real clients.
 clients:
 	@$(CHECK) conformance nbclient nbconvert nbval console services lab nbgrader
+
+# The numbers that Go's tests compare with, computed anew by NumPy and its kin.
+reference:
+	@$(CHECK) reference
 
 # Measurements beside other programs, each in one run on the same work.
 bench:

@@ -33,6 +33,7 @@ STEPS = {
     "services": node_suite("services", minutes=5),
     "lab": node_suite("lab", minutes=10, programs=["chromium"]),
     "nbgrader": suite("nbgrader", minutes=5),
+    "reference": suite("reference", minutes=5),
 }
 
 
