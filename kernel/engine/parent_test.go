@@ -1,0 +1,4 @@
+package engine_test
+
+func parent()         {}
+func runProgram() int { return 0 }
