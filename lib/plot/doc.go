@@ -15,8 +15,9 @@
 // # Marks
 //
 // Curves: [Line], [Func], [Band], [VLine], [HLine], [Arrow], [Residuals].
-// Points and counts: [Points], [Bars], [Hist], [Density]. Surfaces over the
-// plane: [Heat], [Contour], [Regions], [Surface]. Drawings: [Network], [Text].
+// Points and counts: [Points], [Errors], [Bars], [Hist], [Density]. Surfaces
+// over the plane: [Heat], [Contour], [Regions], [Surface]. Drawings: [Network],
+// [Hinton], [Text].
 // A type of one's own becomes a mark by the one method of [Mark].
 //
 // [Data] makes points of a data set, [Graph] a drawing of a neural network, and

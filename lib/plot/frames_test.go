@@ -138,3 +138,20 @@ func TestSave(t *testing.T) {
 		t.Errorf("Save to a missing folder returned %v", err)
 	}
 }
+
+func TestPDFIsDeterministic(t *testing.T) {
+	for name, p := range gallery() {
+		f, ok := p.(interface{ PDF() ([]byte, error) })
+		if !ok {
+			t.Fatalf("%s has no PDF", name)
+		}
+		first, err := f.PDF()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		second, _ := f.PDF()
+		if string(first) != string(second) {
+			t.Errorf("%s: two documents of the same figure differ", name)
+		}
+	}
+}

@@ -125,6 +125,9 @@ func addDrawings(g map[string]picture) {
 		Biases:  [][]float64{{.35, .35}, {.6, .6}},
 		Values:  true,
 	}).Titled("2-2-2")
+	g["hinton"] = plot.New(plot.Hinton{Z: [][]float64{{.15, -.20, 1.2}, {.25, 0, -.6}, {math.NaN(), .8, -1}}}).Square()
+	g["errors"] = plot.New(plot.Errors{Y: []float64{.7, .5, .27, .3}, Size: []float64{.1, .08, .05, .09}, Points: true, Label: "cross-validation"}).
+		Axes("degree", "RMS")
 	g["wide"] = plot.New(plot.Network{Layers: []int{2, 20, 1}})
 	var figures []plot.Figure
 	for _, title := range []string{"M = 0", "M = 1", "M = 3", "M = 9"} {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lectern-go/lectern/lib/plot/internal/canvas"
+	"github.com/lectern-go/lectern/lib/plot/internal/rich"
 )
 
 // Save writes the figure to a file, whose format is decided by the name's end:
@@ -18,7 +19,7 @@ func (f Figure) PDF() ([]byte, error) { return f.page().pdf() }
 
 func (p page) pdf() ([]byte, error) {
 	fonts := canvas.NewFonts()
-	c := canvas.NewPDF(p.w, p.h, fonts)
+	c := canvas.NewPDF(p.w, p.h, rich.Parse(p.text).Plain(), fonts)
 	p.draw(c, fonts)
 	return c.Bytes()
 }

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"errors"
+	"unicode/utf8"
 
 	"codeberg.org/go-fonts/dejavu/dejavusans"
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
@@ -64,6 +65,27 @@ func (p piece) width() float64 {
 		return 0
 	}
 	return float64(p.face.Width(p.text))
+}
+
+// A placed piece knows where it starts, behind the start of its run.
+type placed struct {
+	piece
+	x float64
+}
+
+// place puts pieces one behind the other, and accents over the letter before.
+func place(ps []piece) []placed {
+	out := make([]placed, len(ps))
+	var pen float64
+	for i, p := range ps {
+		out[i] = placed{p, pen}
+		if p.accent && i > 0 {
+			letter, _ := utf8.DecodeLastRuneInString(ps[i-1].text)
+			out[i].x -= float64(ps[i-1].face.Width(string(letter))+p.face.Width(p.text)) / 2
+		}
+		pen += p.width()
+	}
+	return out
 }
 
 // spacing returns the sign with a width of its own for one that combines, which

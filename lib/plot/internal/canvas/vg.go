@@ -3,7 +3,6 @@ package canvas
 import (
 	"image"
 	"math"
-	"unicode/utf8"
 
 	"gonum.org/v1/plot/vg"
 
@@ -112,20 +111,9 @@ func (c *Page) Text(p Point, line rich.Line, s Style) {
 	}
 	for i, r := range line {
 		pen := vg.Point{X: at.X + vg.Length(starts[i]), Y: at.Y + vg.Length(shift(r, s))}
-		c.pieces(pen, c.fonts.pieces(r, s))
-	}
-}
-
-// pieces sets pieces one after the other, and accents over the letter before.
-func (c *Page) pieces(pen vg.Point, ps []piece) {
-	for i, p := range ps {
-		at := pen
-		if p.accent && i > 0 {
-			letter, _ := utf8.DecodeLastRuneInString(ps[i-1].text)
-			at.X -= (ps[i-1].face.Width(string(letter)) + p.face.Width(p.text)) / 2
+		for _, set := range place(c.fonts.pieces(r, s)) {
+			c.vg.FillString(set.face, vg.Point{X: pen.X + vg.Length(set.x), Y: pen.Y}, set.text)
 		}
-		c.vg.FillString(p.face, at, p.text)
-		pen.X += vg.Length(p.width())
 	}
 }
 
