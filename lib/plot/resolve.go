@@ -74,8 +74,38 @@ func (f Figure) panel() *draw.Panel {
 	}
 	p.X = f.X.panel(x, extent.Loose.X, extent.Exact.X, 0.03)
 	p.Y = f.Y.panel(y, extent.Loose.Y, extent.Exact.Y, 0.06)
+	p.X.Whole = whole(p.Shapes)
 	p.X.Names = names(f.X.Names, marks)
 	return p
+}
+
+// whole reports whether all points of lines and dots are over whole numbers,
+// such as epochs.
+func whole(shapes []shape.Shape) bool {
+	n := 0
+	for _, s := range shapes {
+		var x []float64
+		switch s := s.(type) {
+		case shape.Path:
+			if s.X != nil && len(s.X) == 2 && s.Label == "" {
+				continue // an error bar
+			}
+			x = s.X
+		case shape.Dots:
+			x = s.X
+		case shape.Rule:
+			continue
+		default:
+			return false
+		}
+		for _, v := range x {
+			if v != math.Trunc(v) && !math.IsNaN(v) {
+				return false
+			}
+		}
+		n += len(x)
+	}
+	return n > 1
 }
 
 // drawing reports whether a mark is a drawing rather than a graph, so that it

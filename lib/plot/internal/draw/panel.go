@@ -26,6 +26,9 @@ type Axis struct {
 	// Range is what is shown; it is not empty, and positive if Log is set.
 	Range shape.Range
 	Log   bool
+	// Whole says that all data are whole numbers, so that ticks between them
+	// would mean nothing.
+	Whole bool
 	// Names, if there are any, are set at 0, 1, 2, ... instead of numbers.
 	Names []string
 	// HideNumbers and HideLabel leave out what a neighbour in a grid shows.

@@ -98,6 +98,9 @@ func step(length float64, n int) float64 {
 
 func linearTicks(a Axis, n int, length float64) []tick {
 	s := step(a.Range.Len(), n)
+	if a.Whole && s < 5 {
+		s = math.Ceil(s)
+	}
 	power := factor(a, length)
 	unit := math.Pow(10, float64(power))
 	digits := max(0, -int(math.Floor(math.Log10(s/unit)+1e-9)))
