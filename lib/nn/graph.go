@@ -1,5 +1,7 @@
 package nn
 
+import "fmt"
+
 // A Graph describes a network for drawing: circles in columns, and lines with
 // weights between them.
 type Graph struct {
@@ -28,4 +30,28 @@ func (net *Net) Graph() Graph {
 		g.Activations = append(g.Activations, d.act.String())
 	}
 	return g
+}
+
+// String lists every connection and its weight.
+func (g Graph) String() string { return g.table().Text() }
+
+// HTML is the list for a notebook.
+func (g Graph) HTML() string { return g.table().HTML() }
+
+// LaTeX is the list for a printed page.
+func (g Graph) LaTeX() string { return g.table().LaTeX() }
+
+// table names units by layer and place, both from 1, as in a_3^(2).
+func (g Graph) table() *table {
+	t := newTable("connections", "from", "to", "weight")
+	for l, rows := range g.Weights {
+		for i, row := range rows {
+			to := fmt.Sprintf("%d:%d", l+2, i+1)
+			t.row(fmt.Sprintf("%d:bias", l+1), to, fmt.Sprintf("%.4f", g.Biases[l][i]))
+			for j, w := range row {
+				t.row(fmt.Sprintf("%d:%d", l+1, j+1), to, fmt.Sprintf("%.4f", w))
+			}
+		}
+	}
+	return t
 }

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/internal/number"
 )
 
 // Objective returns (E + decay/2 w'w)/N on a set, with the loss and decay of t:
@@ -46,6 +47,25 @@ func (p Path) Barrier() float64 {
 		highest = math.Max(highest, p.Objective[i]-line)
 	}
 	return highest
+}
+
+// String is a table of eleven points and the barrier.
+func (p Path) String() string { return p.table().Text() }
+
+// HTML is the table for a notebook.
+func (p Path) HTML() string { return p.table().HTML() }
+
+// LaTeX is the table for a printed page.
+func (p Path) LaTeX() string { return p.table().LaTeX() }
+
+func (p Path) table() *table {
+	t := newTable("objective between two networks", "share of the way", "objective")
+	step := max(1, (len(p.T)-1)/10)
+	for i := 0; i < len(p.T); i += step {
+		t.row(number.Short(p.T[i], 3), number.Short(p.Objective[i], 5))
+	}
+	t.Notice = "barrier " + number.Short(p.Barrier(), 4)
+	return t
 }
 
 // Interpolate computes the objective at points equally spaced on the straight
@@ -104,6 +124,13 @@ type Plane struct {
 	U, V []float64
 	// Z has the objective: row i for V[i], column j for U[j].
 	Z *mat.Dense
+}
+
+// String says how high the objective is in the middle and at most.
+func (p Plane) String() string {
+	n := len(p.U)
+	return fmt.Sprintf("objective on %d by %d points: %s in the middle, from %s to %s",
+		n, n, number.Short(p.Z.At(n/2, n/2), 5), number.Short(mat.Min(p.Z), 5), number.Short(mat.Max(p.Z), 5))
 }
 
 // Landscape computes the objective at w + u d1 + v d2, with u and v from -radius

@@ -75,7 +75,7 @@ func New(inputs int, layers ...Layer) *Net {
 	width, size, drop := inputs, 0, 0.0
 	for _, layer := range layers {
 		if layer.units == 0 {
-			drop = 1 - (1-drop)*(1-layer.drop)
+			drop += (1 - drop) * layer.drop // two in a row act as one
 			continue
 		}
 		net.layers = append(net.layers, dense{in: width, out: layer.units, at: size, act: layer.act, drop: drop})

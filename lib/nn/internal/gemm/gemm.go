@@ -101,14 +101,17 @@ func (j *job) blocks(from, to int) {
 // block passes through the inner dimension from p to q for rows from..to of C.
 func (j *job) block(from, to, p, q int, add bool) {
 	whole := j.c.Cols &^ (tileCols - 1)
+	if masks() {
+		whole = j.c.Cols
+	}
 	direct := !j.transB && (to-from < 32 || (q-p)*j.b.Stride <= 4096)
 	col := 0
 	if direct {
 		for ; col < whole; col += tileCols {
-			j.tiles(from, to, p, q, col, tileCols, j.b.Data[p*j.b.Stride+col:], j.b.Stride, add)
+			j.tiles(from, to, p, q, col, min(tileCols, j.c.Cols-col), j.b.Data[p*j.b.Stride+col:], j.b.Stride, add)
 		}
 	}
-	if col == j.c.Cols {
+	if col >= j.c.Cols {
 		return
 	}
 	var panel [depth * tileCols]float64
@@ -147,42 +150,44 @@ func (j *job) pack(panel *[depth * tileCols]float64, p, q, col, width int) {
 }
 
 // tiles computes width columns of C from col on, rows from..to, out of a panel
-// of B. Rows and columns that a tile has too many go to a scratch tile.
+// of B. Rows that a tile has too many are the last row once more.
 func (j *job) tiles(from, to, p, q, col, width int, panel []float64, stride int, add bool) {
-	var scratch [tileRows * tileCols]float64
 	rowStep, innerStep := j.a.Stride, 1
 	if j.transA {
 		rowStep, innerStep = 1, j.a.Stride
 	}
 	a, c := j.a.Data[p*innerStep:], j.c.Data[col:]
-	var t operands
-	t.k, t.aStep, t.b, t.bStep = q-p, innerStep, &panel[0], stride
+	t := operands{k: q - p, aStep: innerStep, b: &panel[0], bStep: stride, width: width, add: add}
 	for i := from; i < to; i += tileRows {
-		whole := width == tileCols && i+tileRows <= to
 		for r := range tileRows {
 			row := min(i+r, to-1)
-			t.a[r] = &a[row*rowStep]
-			if whole {
-				t.c[r] = &c[row*j.c.Stride]
-			} else {
-				t.c[r] = &scratch[r*tileCols]
-			}
+			t.a[r], t.c[r] = &a[row*rowStep], &c[row*j.c.Stride]
 		}
-		t.add = whole && add
-		tile(&t, min(tileRows, to-i))
-		if whole {
-			continue
+		if width < tileCols && !masks() {
+			t.throughScratch(min(tileRows, to-i))
+		} else {
+			tile(&t, min(tileRows, to-i))
 		}
-		for r := range min(tileRows, to-i) {
-			out := c[(i+r)*j.c.Stride : (i+r)*j.c.Stride+width]
-			part := scratch[r*tileCols : r*tileCols+len(out)]
-			if !add {
-				copy(out, part)
-				continue
+	}
+}
+
+// throughScratch computes the first rows of a tile of which C has only width
+// columns.
+func (t *operands) throughScratch(rows int) {
+	var scratch [tileRows * tileCols]float64
+	full := *t
+	full.add = false
+	for r := range tileRows {
+		full.c[r] = &scratch[r*tileCols]
+	}
+	tile(&full, rows)
+	for r := range rows {
+		out := slice(t.c[r], t.width)
+		for w, v := range scratch[r*tileCols : r*tileCols+t.width] {
+			if t.add {
+				v += out[w]
 			}
-			for w, v := range part {
-				out[w] += v
-			}
+			out[w] = v
 		}
 	}
 }
@@ -244,5 +249,6 @@ type operands struct {
 	aStep int
 	b     *float64
 	bStep int
+	width int // columns that C has, where the tile can mask the others
 	add   bool
 }

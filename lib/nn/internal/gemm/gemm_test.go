@@ -84,11 +84,12 @@ func TestTiles(t *testing.T) {
 			a, b := random(r, tileRows, k), random(r, k, tileCols)
 			c := random(r, tileRows, tileCols)
 			d := slices.Clone(c.Data)
-			o := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, add: true}
+			o := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, width: tileCols, add: true}
 			portable := o
 			for i := range tileRows {
-				o.a[i], portable.a[i] = &a.Data[i*a.Stride], &a.Data[i*a.Stride]
-				o.c[i], portable.c[i] = &c.Data[i*c.Stride], &d[i*c.Stride]
+				row := min(i, rows-1)
+				o.a[i], portable.a[i] = &a.Data[row*a.Stride], &a.Data[row*a.Stride]
+				o.c[i], portable.c[i] = &c.Data[row*c.Stride], &d[row*c.Stride]
 			}
 			tile(&o, rows)
 			portableTile(&portable, rows)

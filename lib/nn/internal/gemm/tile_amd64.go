@@ -8,11 +8,15 @@ var (
 	wideVectors = vectors && cpu.X86.HasAVX512F
 )
 
-// tile computes the first rows of one tile. Both forms in assembly add up in
+// masks reports whether the tile leaves columns beyond width alone.
+func masks() bool { return wideVectors }
+
+// tile computes the first rows of one tile; the others are equal to the last of
+// them and may be computed too. Both forms in assembly add up in
 // the same order and give the same numbers.
 func tile(t *operands, rows int) {
 	switch {
-	case wideVectors && rows > tileRows/2:
+	case wideVectors:
 		tileAVX512(t)
 	case vectors:
 		tileAVX2(t, 0)
@@ -30,7 +34,8 @@ func tile(t *operands, rows int) {
 //go:noescape
 func tileAVX2(t *operands, row int)
 
-// tileAVX512 computes all rows with fused multiply-adds of eight numbers.
+// tileAVX512 computes width columns of all rows with fused multiply-adds of
+// eight numbers.
 //
 //go:noescape
 func tileAVX512(t *operands)

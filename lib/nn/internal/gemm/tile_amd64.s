@@ -80,9 +80,14 @@ store:
 
 // func tileAVX512(t *operands)
 //
-// Z0 to Z7 are the sums, a vector for each row.
+// Z0 to Z7 are the sums, a vector for each row; K1 masks the columns.
 TEXT ·tileAVX512(SB), NOSPLIT, $0-8
 	MOVQ t+0(FP), AX
+	MOVQ operands_width(AX), CX
+	MOVL $1, BX
+	SHLL CX, BX
+	DECL BX
+	KMOVW BX, K1
 	MOVQ operands_k(AX), CX
 	MOVQ operands_a+0(AX), SI
 	MOVQ operands_a+8(AX), DI
@@ -110,7 +115,7 @@ TEXT ·tileAVX512(SB), NOSPLIT, $0-8
 	JZ wideDone
 
 wideLoop:
-	VMOVUPD (DX), Z8
+	VMOVUPD.Z (DX), K1, Z8
 	VFMADD231PD.BCST (SI)(AX*1), Z8, Z0
 	VFMADD231PD.BCST (DI)(AX*1), Z8, Z1
 	VFMADD231PD.BCST (R8)(AX*1), Z8, Z2
@@ -136,23 +141,23 @@ wideDone:
 	MOVQ operands_c+56(AX), R13
 	CMPB operands_add(AX), $0
 	JEQ wideStore
-	VADDPD (SI), Z0, Z0
-	VADDPD (DI), Z1, Z1
-	VADDPD (R8), Z2, Z2
-	VADDPD (R9), Z3, Z3
-	VADDPD (R10), Z4, Z4
-	VADDPD (R11), Z5, Z5
-	VADDPD (R12), Z6, Z6
-	VADDPD (R13), Z7, Z7
+	VADDPD.Z (SI), Z0, K1, Z0
+	VADDPD.Z (DI), Z1, K1, Z1
+	VADDPD.Z (R8), Z2, K1, Z2
+	VADDPD.Z (R9), Z3, K1, Z3
+	VADDPD.Z (R10), Z4, K1, Z4
+	VADDPD.Z (R11), Z5, K1, Z5
+	VADDPD.Z (R12), Z6, K1, Z6
+	VADDPD.Z (R13), Z7, K1, Z7
 
 wideStore:
-	VMOVUPD Z0, (SI)
-	VMOVUPD Z1, (DI)
-	VMOVUPD Z2, (R8)
-	VMOVUPD Z3, (R9)
-	VMOVUPD Z4, (R10)
-	VMOVUPD Z5, (R11)
-	VMOVUPD Z6, (R12)
-	VMOVUPD Z7, (R13)
+	VMOVUPD Z0, K1, (SI)
+	VMOVUPD Z1, K1, (DI)
+	VMOVUPD Z2, K1, (R8)
+	VMOVUPD Z3, K1, (R9)
+	VMOVUPD Z4, K1, (R10)
+	VMOVUPD Z5, K1, (R11)
+	VMOVUPD Z6, K1, (R12)
+	VMOVUPD Z7, K1, (R13)
 	VZEROUPPER
 	RET

@@ -16,7 +16,7 @@ func TestBothWidthsGiveTheSameNumbers(t *testing.T) {
 		a, b := random(r, tileRows, k), random(r, k, tileCols)
 		c := random(r, tileRows, tileCols)
 		d := slices.Clone(c.Data)
-		wide := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, add: k%2 == 0}
+		wide := operands{k: k, aStep: 1, b: &b.Data[0], bStep: b.Stride, width: tileCols, add: k%2 == 0}
 		narrow := wide
 		for i := range tileRows {
 			wide.a[i], narrow.a[i] = &a.Data[i*a.Stride], &a.Data[i*a.Stride]
@@ -29,4 +29,13 @@ func TestBothWidthsGiveTheSameNumbers(t *testing.T) {
 			t.Fatalf("k = %d: got different numbers", k)
 		}
 	}
+}
+
+// TestEveryForm multiplies as processors without AVX-512 and AVX2 do.
+func TestEveryForm(t *testing.T) {
+	defer func(v, w bool) { vectors, wideVectors = v, w }(vectors, wideVectors)
+	wideVectors = false
+	t.Run("at most AVX2", TestMultiply)
+	vectors = false
+	t.Run("portable", TestMultiply)
 }
