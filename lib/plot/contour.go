@@ -43,6 +43,7 @@ func (c Contour) plane() plane {
 	return plane{what: "Contour", f: c.F, z: c.Z, x1: c.X1, x2: c.X2, n: c.N}
 }
 
+func (c Contour) probe()        { c.plane().probe() }
 func (c Contour) check() *Error { return c.plane().check() }
 func (c Contour) follows() bool { return c.plane().follows() }
 

@@ -21,6 +21,13 @@ type checker interface {
 	check() *Error
 }
 
+// prober is a mark with a function of the user's. The function is called once,
+// at a point of the mark's own domain, when the mark is put into a figure: if it
+// panics, it does so in the user's line rather than when the figure is shown.
+type prober interface {
+	probe()
+}
+
 func check(m Mark) {
 	if m == nil {
 		panic(&Error{What: "New", Got: "a nil mark", Want: "leave it out"})
@@ -29,6 +36,9 @@ func check(m Mark) {
 		if err := c.check(); err != nil {
 			panic(err)
 		}
+	}
+	if p, ok := m.(prober); ok {
+		p.probe()
 	}
 }
 

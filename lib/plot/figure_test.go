@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/display"
 	"github.com/lectern-go/lectern/lib/plot"
 )
@@ -101,6 +102,27 @@ func TestFuncPanicReachesTheCaller(t *testing.T) {
 		}
 	}()
 	f.MIMEBundle()
+}
+
+// A function with a domain panics where the figure is made.
+func TestNewProbesFunctions(t *testing.T) {
+	bad := func(float64) float64 { panic("mine") }
+	bad2 := func(_, _ float64) float64 { panic("mine") }
+	for _, m := range []plot.Mark{
+		plot.Func{F: bad, From: 1, To: 2},
+		plot.Residuals{X: tenX, Y: tenY, F: bad},
+		plot.Regions{F: bad2, Data: data.TwoByTwoSet()},
+		plot.Contour{F: bad2, X1: plot.Range{Max: 1}, X2: plot.Range{Max: 1}},
+	} {
+		func() {
+			defer func() {
+				if got := recover(); got != "mine" {
+					t.Errorf("New(%T) panicked with %v, want mine", m, got)
+				}
+			}()
+			plot.New(m)
+		}()
+	}
 }
 
 func TestLogAxisLeavesGaps(t *testing.T) {

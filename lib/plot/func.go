@@ -27,6 +27,12 @@ func (f Func) check() *Error {
 	return nil
 }
 
+func (f Func) probe() {
+	if !f.follows() {
+		f.F(min(f.From, f.To))
+	}
+}
+
 func (f Func) follows() bool { return f.From == f.To }
 
 // Shapes implements [Mark].

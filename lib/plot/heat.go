@@ -33,6 +33,7 @@ func (h Heat) plane() plane {
 	return plane{what: "Heat", f: h.F, z: h.Z, x1: h.X1, x2: h.X2, n: h.N}
 }
 
+func (h Heat) probe()        { h.plane().probe() }
 func (h Heat) check() *Error { return h.plane().check() }
 func (h Heat) follows() bool { return h.plane().follows() }
 

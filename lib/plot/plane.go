@@ -43,6 +43,13 @@ func (p plane) check() *Error {
 // follows reports whether the domain has to come from other marks.
 func (p plane) follows() bool { return p.f != nil && (isZero(p.x1) || isZero(p.x2)) }
 
+// probe calls the function at a corner of the domain, if that is known.
+func (p plane) probe() {
+	if p.f != nil && !p.follows() {
+		p.f(min(p.x1.Min, p.x1.Max), min(p.x2.Min, p.x2.Max))
+	}
+}
+
 func isZero(r Range) bool { return r.Min == r.Max }
 
 // field evaluates the function, or wraps the values.

@@ -57,6 +57,8 @@ func (r Regions) plane() plane {
 	return p
 }
 
+func (r Regions) probe() { r.plane().probe() }
+
 func (r Regions) check() *Error {
 	if r.Data != nil && r.Data.Inputs() != 2 {
 		return &Error{What: "Regions", Got: "data that does not have two inputs", Want: "choose two columns"}

@@ -28,6 +28,12 @@ func (r Residuals) check() *Error {
 	return nil
 }
 
+func (r Residuals) probe() {
+	if len(r.X) > 0 {
+		r.F(r.X[0])
+	}
+}
+
 // Shapes implements [Mark].
 func (r Residuals) Shapes(v *shape.View) []shape.Shape {
 	width := r.Width

@@ -38,6 +38,7 @@ func (s Surface) plane() plane {
 	return plane{what: "Surface", f: s.F, z: s.Z, x1: s.X1, x2: s.X2, n: min(n, 150)}
 }
 
+func (s Surface) probe()        { s.plane().probe() }
 func (s Surface) check() *Error { return s.plane().check() }
 func (s Surface) bare() bool    { return true }
 
