@@ -30,3 +30,20 @@ func hint(msg string) string {
 	}
 	return ""
 }
+
+// PanicHint returns advice for a run-time panic's message, or "".
+func PanicHint(msg string) string {
+	switch {
+	case strings.Contains(msg, "assignment to entry in nil map"):
+		return "make the map first: m = map[K]V{} or make(map[K]V)"
+	case strings.Contains(msg, "nil pointer dereference"):
+		return "a pointer, or something else that can be nil, is nil here"
+	case strings.Contains(msg, "index out of range"):
+		return "indices go from 0 to the length minus one"
+	case strings.Contains(msg, "integer divide by zero"):
+		return "the divisor is 0; divide floating-point numbers if infinity is meant"
+	case strings.Contains(msg, "interface conversion"):
+		return "x.(T) panics if x holds another type; v, ok := x.(T) does not"
+	}
+	return ""
+}

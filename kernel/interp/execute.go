@@ -3,9 +3,7 @@ package interp
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"runtime/debug"
+	"go/token"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -16,8 +14,7 @@ import (
 // raised is a panic that reached the top of a cell or of a goroutine.
 type raised struct {
 	value any
-	calls []string // lowered functions, innermost first
-	stack []byte
+	calls []token.Pos // innermost first
 }
 
 // execute runs a compiled cell until it ends or ctx does.
@@ -28,8 +25,6 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) *engine.Cel
 	in.current.cancel = cancel
 	in.current.Unlock()
 	interrupt.Clear()
-	in.machine.noise.take()
-
 	done := make(chan struct{})
 	in.done = done
 	_, err := in.machine.yaegi.ExecuteWithContext(ctx, prog)
@@ -69,17 +64,11 @@ func (in *Interp) catch() {
 	if r == nil {
 		return
 	}
-	if os.Getenv("LECTERN_DEBUG_PANIC") != "" {
-		fmt.Fprintf(os.Stderr, "RAW %T %v\n%s\n", r, r, debug.Stack())
-	}
-	p := &raised{value: normalise(r), calls: in.machine.noise.take(), stack: debug.Stack()}
+	p := &raised{value: normalise(r), calls: in.machine.trace.take()}
 	in.current.Lock()
 	defer in.current.Unlock()
 	if in.current.panicked == nil {
 		in.current.panicked = p
-		if cancel := in.current.cancel; cancel != nil {
-			_ = cancel
-		}
 	}
 }
 
@@ -103,15 +92,4 @@ func (in *Interp) Interrupt() {
 func interrupted() *engine.CellError {
 	return &engine.CellError{Name: "Interrupted", Value: "the cell was interrupted; variables keep their values",
 		Traceback: []string{"Interrupted: the cell was interrupted; variables keep their values"}}
-}
-
-// panicError describes a panic to the user.
-func (in *Interp) panicError(p *raised) *engine.CellError {
-	value := fmt.Sprint(p.value)
-	if err, ok := p.value.(error); ok {
-		value = err.Error()
-	}
-	e := &engine.CellError{Name: "Panic", Value: value}
-	e.Traceback = []string{"panic: " + value}
-	return e
 }

@@ -26,17 +26,17 @@ const packagePrefix = "lectern/"
 // A machine is a yaegi interpreter and what has been loaded into it.
 type machine struct {
 	yaegi    *interp.Interpreter
-	noise    *noise
+	trace    *trace
 	loaded   map[*lower.Function]bool
 	used     map[string]bool // names of package c and import paths
 	programs int
 }
 
 func newMachine() *machine {
-	n := &noise{}
+	n := newTrace()
 	return &machine{
 		yaegi:  interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: n}),
-		noise:  n,
+		trace:  n,
 		loaded: map[*lower.Function]bool{},
 		used:   map[string]bool{},
 	}
@@ -62,36 +62,57 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 	m.programs++
 	programs := m.missing(p)
 	imports := map[string]string{}
-	var body strings.Builder
 	for _, q := range programs {
 		if err := m.provide(q, link); err != nil {
 			return nil, err
 		}
 		maps.Copy(imports, q.Imports)
-		body.WriteString(q.Text)
 	}
 	var src strings.Builder
 	fmt.Fprintf(&src, "package main\nimport c %q\n", lower.RuntimePackage)
 	for _, alias := range slices.Sorted(maps.Keys(imports)) {
 		fmt.Fprintf(&src, "import %s %q\n", alias, packagePrefix+imports[alias])
 	}
-	src.WriteString(body.String())
-	fmt.Fprintf(&src, "func init() { %s; c.Run(%s) }\n", strings.Join(p.Binds, "; "), p.Name)
+	file := fmt.Sprintf("program%d.go", m.programs)
+	m.write(&src, file, programs, p)
 	defer func() {
 		if r := recover(); r != nil {
 			err = &InternalError{Text: src.String(), Err: fmt.Errorf("%v", r)}
 		}
 	}()
-	// Imports belong to a file, so each program needs a name of its own.
-	name := fmt.Sprintf("program%d.go", m.programs)
-	file, err := parser.ParseFile(m.yaegi.FileSet(), name, src.String(), parser.SkipObjectResolution)
+	// Imports belong to a file, so each program has a name of its own.
+	tree, err := parser.ParseFile(m.yaegi.FileSet(), file, src.String(), parser.SkipObjectResolution)
 	if err == nil {
-		prog, err = m.yaegi.CompileAST(file)
+		prog, err = m.yaegi.CompileAST(tree)
 	}
 	if err != nil {
 		return nil, &InternalError{Text: src.String(), Err: err}
 	}
 	return prog, nil
+}
+
+// write appends the programs' text, their markers, and the function that runs p.
+func (m *machine) write(src *strings.Builder, file string, programs []*lower.Program, p *lower.Program) {
+	line := strings.Count(src.String(), "\n") + 1
+	var markers []string
+	for _, q := range programs {
+		m.trace.add(file, line, q)
+		for _, frame := range q.Frames {
+			if frame.Marker != "" {
+				markers = append(markers, frame.Marker)
+			}
+		}
+		src.WriteString(q.Text)
+		line += len(q.Lines)
+	}
+	src.WriteString("func init() { ")
+	for _, name := range markers {
+		fmt.Fprintf(src, "c.Mark(%q, &%s); ", name, name)
+	}
+	fmt.Fprintf(src, "%s; c.Run(%s) }\n", strings.Join(p.Binds, "; "), p.Name)
+	for _, name := range markers {
+		fmt.Fprintf(src, "var %s int\n", name)
+	}
 }
 
 // missing returns the program and the functions it needs that are not loaded,

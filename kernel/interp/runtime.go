@@ -22,6 +22,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Go":      reflect.ValueOf(in.goroutine),
 		"Print":   reflect.ValueOf(in.print),
 		"Println": reflect.ValueOf(in.println),
+		"Mark":    reflect.ValueOf(in.machine.trace.mark),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
 }

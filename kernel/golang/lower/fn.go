@@ -25,7 +25,8 @@ type fn struct {
 	resultNames []string     // nil if the results have no names
 	defers      string       // the variable with the deferred calls, if there are any
 	recoverable string       // within a function literal that is deferred: the outer defers
-	jumps       []*jump      // enclosing statements that break and continue refer to
+	frame       *frameState
+	jumps       []*jump // enclosing statements that break and continue refer to
 
 	// onReturn writes a return from within the body of a range over a function.
 	onReturn func(f *fn, s *ast.ReturnStmt)
@@ -53,21 +54,23 @@ func (f *fn) declare(obj types.Object) string {
 // cell writes a cell's function.
 func (f *fn) cell(u *golang.Unit) {
 	f.results = types.NewTuple()
-	f.emitf("func %s() {", f.program.Name)
 	list := u.Body
 	if u.Show != nil {
 		list = list[:len(list)-1]
 	}
-	f.body(bodyOf(list, u), func() {
+	body := bodyOf(list, u)
+	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(body))
+	f.body(body, func() {
 		if u.Init != nil || u.Main != nil {
 			f.initialise(u)
 		}
 		f.stmts(list)
 		if u.Show != nil {
+			f.mark(u.Show)
 			f.show(u.Show)
 		}
 	})
-	f.emitf("}")
+	f.emitf("}%s", f.leaveFrame())
 }
 
 // bodyOf returns the statements as a node that can be inspected.
@@ -134,12 +137,12 @@ func (f *fn) function(decl *golang.Func, name string) {
 	}
 	f.results = decl.Results
 	f.nameResults(decl.Results, decl.Decl.Body)
-	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames))
+	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames), f.enterFrame(decl.Decl.Body))
 	if decl.Decl.Body == nil {
 		panic(&Unsupported{decl.Decl.Pos(), "a function without a body"})
 	}
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
-	f.emitf("}")
+	f.emitf("}%s", f.leaveFrame())
 }
 
 // nameResults names the results if the source does, or if deferred calls need
@@ -179,7 +182,7 @@ func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 		}
 	}
 	inner.nameResults(own.Results(), lit.Body)
-	inner.emitf("func%s {", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames))
+	inner.emitf("func%s {%s", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames), inner.enterFrame(lit.Body))
 	inner.body(lit.Body, func() { inner.stmts(lit.Body.List) })
 	return inner.close("}")
 }
@@ -187,7 +190,7 @@ func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 // nested returns a fn for a function within f.
 func (f *fn) nested(results *types.Tuple) *fn {
 	inner := *f
-	inner.out = &writer{}
+	inner.out = &writer{nested: true}
 	inner.results, inner.resultNames = results, nil
 	inner.defers, inner.recoverable = "", ""
 	inner.jumps, inner.onReturn = nil, nil
@@ -196,7 +199,7 @@ func (f *fn) nested(results *types.Tuple) *fn {
 
 // close ends a nested function and returns its text.
 func (f *fn) close(end string) string {
-	return f.out.text() + end
+	return f.out.text() + end + f.leaveFrame()
 }
 
 // temporaries returns n fresh names, separated by commas.

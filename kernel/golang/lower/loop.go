@@ -57,7 +57,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 // simple returns the text of a simple statement.
 func (f *fn) simple(s ast.Stmt) string {
 	inner := *f
-	inner.out = &writer{}
+	inner.out = &writer{nested: true}
 	inner.stmt(s)
 	return strings.TrimSuffix(inner.out.text(), "\n")
 }

@@ -75,8 +75,10 @@ type Program struct {
 	PackageVars map[string]*types.Var
 	// Binds are statements to execute before the program.
 	Binds []string
-	// Lines gives for each line of Text, from 0, the position it stems from.
-	Lines []token.Pos
+	// Lines gives for each line of Text, from 0, the position it stems from,
+	// and Frames the functions in it, literals after those that contain them.
+	Lines  []token.Pos
+	Frames []*Frame
 }
 
 // Bind makes the program pass a method's function to c.Bind, under a number,
@@ -224,7 +226,7 @@ func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write f
 		l: l, program: p, info: info, subst: subst,
 		names: map[types.Object]string{}, taken: map[string]int{},
 	}
-	f.out = &writer{}
+	f.out = &writer{frames: &p.Frames}
 	defer func() {
 		if r := recover(); r != nil {
 			u, ok := r.(*Unsupported)

@@ -36,7 +36,7 @@ func (f *fn) rangeFunc(s *ast.RangeStmt, label string, sig *types.Signature) {
 	}
 
 	in := *f
-	in.out = &writer{}
+	in.out = &writer{nested: true}
 	in.jumps = nil
 	for i := range f.jumps {
 		in.jumps = append(in.jumps, f.outerJump(i, exit, leave))

@@ -9,6 +9,7 @@ import (
 )
 
 func (f *fn) stmts(list []ast.Stmt) {
+	f.forget()
 	for _, s := range list {
 		f.stmt(s)
 	}
@@ -20,6 +21,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		return
 	}
 	f.at = s.Pos()
+	defer f.mark(s)()
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.ExprStmt:

@@ -1,0 +1,101 @@
+package interp
+
+import (
+	"errors"
+	"fmt"
+	"go/token"
+	"strings"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/golang"
+)
+
+// maxFrames is how many calls of a panic are shown; of more, the first and the
+// last ones.
+const maxFrames = 12
+
+// compileError describes to the user why a cell cannot be run.
+func compileError(err error) *engine.CellError {
+	e := &engine.CellError{Name: "CompileError", Value: err.Error()}
+	var list *golang.Error
+	if !errors.As(err, &list) {
+		e.Traceback = strings.Split(err.Error(), "\n")
+		return e
+	}
+	for i, d := range list.Diagnostics {
+		if i > 0 {
+			e.Traceback = append(e.Traceback, "")
+		}
+		e.Traceback = append(e.Traceback, d.Error())
+		e.Traceback = append(e.Traceback, d.Excerpt()...)
+		if d.Hint != "" {
+			e.Traceback = append(e.Traceback, "hint: "+d.Hint)
+		}
+	}
+	return e
+}
+
+// panicError describes a panic: the message, the calls that led to it, the
+// innermost first, and what may help.
+func (in *Interp) panicError(p *raised) *engine.CellError {
+	text := panicText(p.value)
+	e := &engine.CellError{Name: "Panic", Value: text, Traceback: []string{"panic: " + text}}
+	for _, call := range in.calls(p.calls) {
+		e.Traceback = append(e.Traceback, "")
+		e.Traceback = append(e.Traceback, call...)
+	}
+	if h := golang.PanicHint(text); h != "" {
+		e.Traceback = append(e.Traceback, "", "hint: "+h)
+	}
+	return e
+}
+
+// panicText is what Go prints behind "panic: ".
+func panicText(v any) string {
+	switch v := v.(type) {
+	case error:
+		return v.Error()
+	case fmt.Stringer:
+		return v.String()
+	case string:
+		return v
+	}
+	return fmt.Sprintf("%T(%v)", v, v)
+}
+
+// calls returns for each call where it was, in the lines of a report. Frames
+// outside of the user's cells are left out, and so are repetitions.
+func (in *Interp) calls(positions []token.Pos) [][]string {
+	var calls [][]string
+	last := ""
+	repeated := 0
+	for _, pos := range positions {
+		src, line, _ := in.session.Locate(pos)
+		if src == nil {
+			continue
+		}
+		where := fmt.Sprintf("%s, line %d", src.Name, line)
+		if where == last {
+			repeated++
+			continue
+		}
+		calls = noteRepeats(calls, repeated)
+		repeated, last = 0, where
+		calls = append(calls, append([]string{where + ":"}, golang.Excerpt(src, line, 0)...))
+	}
+	calls = noteRepeats(calls, repeated)
+	if n := len(calls); n > maxFrames {
+		skipped := []string{fmt.Sprintf("... %d more calls ...", n-maxFrames)}
+		calls = append(append(calls[:maxFrames/2:maxFrames/2], skipped), calls[n-maxFrames/2:]...)
+	}
+	return calls
+}
+
+// noteRepeats says of the last call how often it stands there.
+func noteRepeats(calls [][]string, repeated int) [][]string {
+	if repeated > 0 {
+		last := len(calls) - 1
+		calls[last][0] = strings.TrimSuffix(calls[last][0], ":") + fmt.Sprintf(" (%d calls):", repeated+1)
+	}
+	return calls
+}
