@@ -7,8 +7,8 @@ import (
 	"os"
 	"runtime/debug"
 
-	"github.com/lectern-go/lectern/command"
 	"github.com/lectern-go/lectern/kernel"
+	"github.com/lectern-go/lectern/kernel/command"
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/interp"
 )

@@ -10,7 +10,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"github.com/lectern-go/lectern/command"
+	"github.com/lectern-go/lectern/kernel/command"
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/engine/mock"
 )
