@@ -70,19 +70,18 @@ func (p plane) field(v *shape.View) *field.Field {
 		n = gridSize
 	}
 	n = min(n, 1000)
-	return field.Evaluate(p.f, domain(p.x1, v.X), domain(p.x2, v.Y), n, n)
+	return field.Evaluate(p.f, domain(p.x1, v.Frame.X), domain(p.x2, v.Frame.Y), n, n)
 }
 
-// domain returns what the user has set, else what is in view with a little
-// room, else -1 to 1.
-func domain(set, view Range) Range {
+// domain returns what the user has set, else the frame, else -1 to 1.
+func domain(set, frame Range) Range {
 	switch {
 	case !isZero(set):
 		return Range{Min: min(set.Min, set.Max), Max: max(set.Min, set.Max)}
-	case view.Empty() || view.Len() == 0:
+	case frame.Empty() || frame.Len() == 0:
 		return Range{Min: -1, Max: 1}
 	}
-	return grown(view, 0.06)
+	return frame
 }
 
 func grown(r Range, by float64) Range {

@@ -79,6 +79,7 @@ func (r Regions) Shapes(v *shape.View) []shape.Shape {
 	var shapes []shape.Shape
 	switch {
 	case r.CurveOnly:
+		shapes = append(shapes, r.picture(g, nil))
 	case r.Classes > 2:
 		shapes = append(shapes, r.picture(g, g.Vote(r.classRamp(v), imageSize)))
 	case r.Probability:

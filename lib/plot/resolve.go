@@ -25,17 +25,45 @@ type follower interface {
 // panel resolves f. Functions of the user are called here, one after the other
 // on the caller's goroutine, and nowhere else.
 func (f Figure) panel() *draw.Panel {
-	theme := f.Theme.withDefaults()
-	x, y := f.X.fixed(), f.Y.fixed()
-	marks := dodge(f.Marks)
-	shapes := make([][]shape.Shape, len(marks))
-	extent := shape.Extent{Loose: shape.NoBounds(), Exact: shape.NoBounds()}
-	view := &shape.View{
-		X: x, Y: y, LogX: f.X.Log, LogY: f.Y.Log,
-		Palette: theme.Palette, Ink: theme.Ink, Paper: theme.Paper,
+	r := f.resolve()
+	p := &draw.Panel{Title: f.Title, NoLegend: f.NoLegend, Equal: f.Equal, Bare: f.Bare || drawing(r.marks)}
+	for _, s := range r.shapes {
+		p.Shapes = append(p.Shapes, s...)
 	}
+	if f.X.Log {
+		r.extent.Loose.X, r.extent.Exact.X = positive(p.Shapes, false), shape.NoRange()
+	}
+	if f.Y.Log {
+		r.extent.Loose.Y, r.extent.Exact.Y = positive(p.Shapes, true), shape.NoRange()
+	}
+	p.X = f.X.panel(r.extent.Loose.X, r.extent.Exact.X, roomX)
+	p.Y = f.Y.panel(r.extent.Loose.Y, r.extent.Exact.Y, roomY)
+	p.X.Whole = whole(p.Shapes)
+	p.X.Names = names(f.X.Names, r.marks)
+	return p
+}
+
+// The room around lines and points, as a fraction of their range.
+const (
+	roomX = 0.03
+	roomY = 0.06
+)
+
+// A resolution is a figure's marks and what has become of them.
+type resolution struct {
+	marks  []Mark
+	shapes [][]shape.Shape // by mark
+	extent shape.Extent
+}
+
+// resolve turns marks into shapes: first those that know their range, then
+// those that follow.
+func (f Figure) resolve() resolution {
+	r := resolution{marks: dodge(f.Marks), extent: shape.Extent{Loose: shape.NoBounds(), Exact: shape.NoBounds()}}
+	r.shapes = make([][]shape.Shape, len(r.marks))
+	view := f.view()
 	later := map[int]shape.View{}
-	for i, m := range marks {
+	for i, m := range r.marks {
 		if w, ok := m.(follower); ok && w.follows() {
 			later[i] = *view
 			if usesColor(m) {
@@ -43,40 +71,44 @@ func (f Figure) panel() *draw.Panel {
 			}
 			continue
 		}
-		shapes[i] = m.Shapes(view)
-		extent = enlarge(extent, shapes[i])
+		r.shapes[i] = m.Shapes(view)
+		r.extent = enlarge(r.extent, r.shapes[i])
 	}
-	for i, m := range marks {
-		v, ok := later[i]
-		if !ok {
-			continue
+	known := r.extent
+	for i, m := range r.marks {
+		if v, ok := later[i]; ok {
+			follow(&v, known)
+			r.shapes[i] = m.Shapes(&v)
+			r.extent = enlarge(r.extent, r.shapes[i])
 		}
-		if v.X.Empty() {
-			v.X = extent.Loose.X.Union(extent.Exact.X)
+	}
+	return r
+}
+
+// view is what marks see before anything is known of the others.
+func (f Figure) view() *shape.View {
+	theme := f.Theme.withDefaults()
+	x, y := f.X.fixed(), f.Y.fixed()
+	return &shape.View{
+		X: x, Y: y, Frame: shape.Bounds{X: x, Y: y}, LogX: f.X.Log, LogY: f.Y.Log,
+		Palette: theme.Palette, Ink: theme.Ink, Paper: theme.Paper,
+	}
+}
+
+// follow fills in what the marks with data of their own show.
+func follow(v *shape.View, e shape.Extent) {
+	if v.X.Empty() {
+		v.X = e.Loose.X.Union(e.Exact.X)
+		if !v.X.Empty() {
+			v.Frame.X = linearRange(e.Loose.X, e.Exact.X, roomX)
 		}
-		if v.Y.Empty() {
-			v.Y = extent.Loose.Y.Union(extent.Exact.Y)
+	}
+	if v.Y.Empty() {
+		v.Y = e.Loose.Y.Union(e.Exact.Y)
+		if !v.Y.Empty() {
+			v.Frame.Y = linearRange(e.Loose.Y, e.Exact.Y, roomY)
 		}
-		shapes[i] = m.Shapes(&v)
 	}
-	for i := range later {
-		extent = enlarge(extent, shapes[i])
-	}
-	p := &draw.Panel{Title: f.Title, NoLegend: f.NoLegend, Equal: f.Equal, Bare: f.Bare || drawing(marks)}
-	for _, s := range shapes {
-		p.Shapes = append(p.Shapes, s...)
-	}
-	if f.X.Log {
-		extent.Loose.X, extent.Exact.X = positive(p.Shapes, false), shape.NoRange()
-	}
-	if f.Y.Log {
-		extent.Loose.Y, extent.Exact.Y = positive(p.Shapes, true), shape.NoRange()
-	}
-	p.X = f.X.panel(x, extent.Loose.X, extent.Exact.X, 0.03)
-	p.Y = f.Y.panel(y, extent.Loose.Y, extent.Exact.Y, 0.06)
-	p.X.Whole = whole(p.Shapes)
-	p.X.Names = names(f.X.Names, marks)
-	return p
 }
 
 // whole reports whether all points of lines and dots are over whole numbers,
@@ -148,8 +180,8 @@ func (a Axis) fixed() shape.Range {
 	return shape.Range{Min: math.Min(a.Min, a.Max), Max: math.Max(a.Min, a.Max)}
 }
 
-func (a Axis) panel(fixed, loose, exact shape.Range, room float64) draw.Axis {
-	r := fixed
+func (a Axis) panel(loose, exact shape.Range, room float64) draw.Axis {
+	r := a.fixed()
 	if r.Empty() {
 		if a.Log {
 			r = logRange(loose.Union(exact), room)
@@ -171,10 +203,11 @@ func linearRange(loose, exact shape.Range, room float64) shape.Range {
 	}
 	// Ends that an exact shape has in common with loose ones stay exact: bars
 	// stand on the axis although their tops are near it.
-	if !exact.Empty() && exact.Min <= loose.Min {
+	rounding := 1e-9 * pad // a contour's ends are where its picture ends, nearly
+	if !exact.Empty() && exact.Min <= loose.Min+rounding {
 		r.Min = exact.Min
 	}
-	if !exact.Empty() && exact.Max >= loose.Max {
+	if !exact.Empty() && exact.Max >= loose.Max-rounding {
 		r.Max = exact.Max
 	}
 	if r.Len() <= 1e-12*math.Max(math.Abs(r.Min), math.Abs(r.Max)) || r.Len() == 0 {

@@ -67,7 +67,7 @@ func (c camera) project(x, y, z float64) (u, v, depth float64) {
 
 // Shapes implements [Mark].
 func (s Surface) Shapes(v *shape.View) []shape.Shape {
-	g := s.plane().field(&shape.View{X: shape.NoRange(), Y: shape.NoRange()})
+	g := s.plane().field(&shape.View{Frame: shape.NoBounds()})
 	r := g.Range()
 	if s.High != 0 && s.High > r.Min && s.High < r.Max {
 		r.Max = s.High

@@ -6,6 +6,9 @@ type View struct {
 	// axes' limits that the user has set, else the range of those marks that
 	// have data of their own. A range of which nothing is known is empty.
 	X, Y Range
+	// Frame is X and Y with the room that the axes leave around them: what a
+	// mark has to fill that covers the whole frame.
+	Frame Bounds
 	// LogX and LogY say that an axis is logarithmic.
 	LogX, LogY bool
 	// Palette has the colours for [View.Next].
