@@ -49,7 +49,7 @@ func newTraining(net *Net, train *data.Set, t Train) *training {
 func (r *training) run() *History {
 	h := r.history
 	h.Status = r.epochs()
-	if r.best != nil && h.Best < h.Epochs && h.Status != Diverged || h.Status == Diverged && r.best != nil {
+	if r.best != nil {
 		copy(r.net.weights, r.best)
 		r.train.changed()
 	}

@@ -54,7 +54,7 @@ func TestBatchesOfAllSizesAgree(t *testing.T) {
 func TestDecayIsTheSlidesTerm(t *testing.T) {
 	set := data.TwoByTwoSet()
 	net := nn.New(2, nn.Dense(3, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(.7), 1)
-	mean, _ := net.Loss(set, nn.CrossEntropy)
+	mean := net.Loss(set, nn.CrossEntropy)
 	const lambda = .04
 	squares, biases := 0.0, 0.0
 	for _, w := range net.Weights() {
@@ -85,8 +85,8 @@ func TestDecayOfNnet(t *testing.T) {
 	net := nn.New(2, nn.Dense(3, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(.7), 1)
 	n := float64(set.Len())
 	squares := net.Norm() * net.Norm()
-	entropy, _ := net.Loss(set, nn.CrossEntropy)
-	half, _ := net.Loss(set, nn.HalfSquaredError)
+	entropy := net.Loss(set, nn.CrossEntropy)
+	half := net.Loss(set, nn.HalfSquaredError)
 	ours := n * net.Objective(set, nn.Train{Decay: 2 * decay})
 	if want := n*entropy + decay*squares; math.Abs(ours-want) > 1e-10 {
 		t.Errorf("cross-entropy: got %.12g, want nnet's %.12g", ours, want)
@@ -120,7 +120,7 @@ func TestEarlyStoppingRestoresTheBest(t *testing.T) {
 	if h.Status != nn.Stopped || h.Epochs != h.Best+15 {
 		t.Fatalf("got %v after %d epochs with best %d, want a stop 15 epochs after the best", h.Status, h.Epochs, h.Best)
 	}
-	if got, _ := net.Loss(val, nn.CrossEntropy); math.Abs(got-h.Val[h.Best]) > 1e-12 {
+	if got := net.Loss(val, nn.CrossEntropy); math.Abs(got-h.Val[h.Best]) > 1e-12 {
 		t.Errorf("got validation loss %g, want that of the best epoch, %g", got, h.Val[h.Best])
 	}
 }
@@ -179,6 +179,10 @@ func TestMistakesSayHowToMend(t *testing.T) {
 		{"columns", "nn: Fit got inputs with 3 columns, wants 2; build the network with nn.New(3, ...)", func() { net.Fit(three, nn.Train{}) }},
 		{"patience", "nn: Fit got Patience without Validate, wants a validation set; Split makes one", func() { net.Fit(data.XOR(), nn.Train{Patience: 3}) }},
 		{"layers", "nn: New got no Dense layer at the end, wants one or more, the last of which is the output; end with nn.Dense(1, nn.Sigmoid)", func() { nn.New(2) }},
+		{"memory", "nn: VariableMetric got 10405 weights, wants at most 8000; use nn.LBFGS, whose memory does not grow with the square", func() {
+			wide := nn.New(100, nn.Dense(102, nn.Tanh), nn.Dense(1, nn.Sigmoid)) // 10405 weights
+			wide.Fit(&data.Set{X: mat.NewDense(2, 100, nil), Y: mat.NewDense(2, 1, nil)}, nn.Train{Optimizer: nn.VariableMetric{}})
+		}},
 		{"weights", "nn: SetWeights got 1 weights, wants 3", func() { net.SetWeights([]float64{1}) }},
 	} {
 		err := nn.Try(c.do)

@@ -11,13 +11,13 @@ import (
 
 func TestHistoryOfATraining(t *testing.T) {
 	net := nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid))
-	before, _ := net.Loss(data.XOR(), nn.CrossEntropy)
+	before := net.Loss(data.XOR(), nn.CrossEntropy)
 	var told []nn.Epoch
 	h := net.Fit(data.XOR(), nn.Train{
 		Optimizer: nn.SGD{Rate: .5}, Schedule: nn.InverseTime(2), Epochs: 5, Validate: data.XOR(),
 		Each: func(e nn.Epoch) bool { told = append(told, e); return true },
 	})
-	after, wrong := net.Loss(data.XOR(), nn.CrossEntropy)
+	after, wrong := net.Loss(data.XOR(), nn.CrossEntropy), net.Error(data.XOR())
 	for name, v := range map[string][]float64{"Loss": h.Loss, "Error": h.Error, "Val": h.Val, "ValErr": h.ValErr, "Norm": h.Norm, "Rate": h.Rate, "Seconds": h.Seconds} {
 		if len(v) != 6 {
 			t.Errorf("%s: got %d entries, want the start and 5 epochs", name, len(v))

@@ -67,12 +67,22 @@ func (net *Net) Predict(x *mat.Dense) *mat.Dense {
 	return y
 }
 
-// Loss returns the mean loss of a set's samples and the share of them that is
-// misclassified; the zero loss is the network's default.
-func (net *Net) Loss(set *data.Set, loss Loss) (mean, misclassified float64) {
-	o := newObjective(net, net.samplesOf("Loss", set), loss.orDefault(net.output()), Train{})
+// Loss returns the mean loss of a set's samples; the zero loss is the network's
+// default.
+func (net *Net) Loss(set *data.Set, loss Loss) float64 {
+	o := net.evaluated("Loss", set, loss)
+	return o.error / float64(o.data.n)
+}
+
+// Error returns the share of a set's samples that is misclassified: whose
+// greatest output is not that of their class or, with one output, whose output
+// and target are on different sides of one half.
+func (net *Net) Error(set *data.Set) float64 { return net.evaluated("Error", set, Loss{}).wrong() }
+
+func (net *Net) evaluated(op string, set *data.Set, loss Loss) *objective {
+	o := newObjective(net, net.samplesOf(op, set), loss.orDefault(net.output()), Train{})
 	o.evaluate()
-	return o.error / float64(o.data.n), o.wrong()
+	return o
 }
 
 // Gradient returns the derivative of the mean loss of a set's samples by all

@@ -127,12 +127,12 @@ func (r Runs) Objectives() []float64 {
 // Losses returns every run's mean loss on a set; the zero loss is the network's
 // default.
 func (r Runs) Losses(set *data.Set, loss Loss) []float64 {
-	return r.Each(func(net *Net) float64 { mean, _ := net.Loss(set, loss); return mean })
+	return r.Each(func(net *Net) float64 { return net.Loss(set, loss) })
 }
 
 // Errors returns every run's share of misclassified samples of a set.
 func (r Runs) Errors(set *data.Set) []float64 {
-	return r.Each(func(net *Net) float64 { _, wrong := net.Loss(set, Loss{}); return wrong })
+	return r.Each(func(net *Net) float64 { return net.Error(set) })
 }
 
 // Each returns f of every run's network, computed on all cores at once: for

@@ -25,6 +25,9 @@ func (VariableMetric) optimizer() {}
 // String returns the method's name.
 func (VariableMetric) String() string { return "variable metric (BFGS)" }
 
+// mostMetric is the most weights that the matrix B is kept for: half a gigabyte.
+const mostMetric = 8000
+
 // metric is the state of a descent by VariableMetric.
 type metric struct {
 	VariableMetric
@@ -44,6 +47,9 @@ func (o VariableMetric) begin(t terrain) func() bool {
 		panic(&Error{"VariableMetric", fmt.Sprintf("Shorten %g", o.Shorten), "a factor in (0, 1)", ""})
 	}
 	n := len(t.at)
+	if n > mostMetric {
+		panic(&Error{"VariableMetric", fmt.Sprintf("%d weights", n), fmt.Sprintf("at most %d", mostMetric), "use nn.LBFGS, whose memory does not grow with the square"})
+	}
 	vector := func() []float64 { return make([]float64, n) }
 	m := &metric{
 		VariableMetric: o, terrain: t, n: n, inverse: make([]float64, n*n),
