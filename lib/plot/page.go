@@ -48,7 +48,7 @@ func (p page) png() []byte {
 
 // both writes SVG and PNG at the same time.
 func (p page) both() (svg, png []byte) {
-	done := make(chan any)
+	done := make(chan any, 1)
 	go func() {
 		defer func() { done <- recover() }()
 		svg = p.svg()
