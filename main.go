@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"runtime/debug"
 
@@ -31,9 +32,19 @@ func version() string {
 	return info.Main.Version
 }
 
-// startEngine starts the engine process and returns its handle.
+// startEngine starts the engine process, which is this program again.
 func startEngine(_ context.Context, opts command.EngineOptions) (engine.Engine, error) {
-	return interp.New(interp.Options{Restrict: opts.Restrict}), nil
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("lectern: %w", err)
+	}
+	return engine.Start(engine.Options{
+		Command:     []string{self, "engine"},
+		Dir:         opts.Dir,
+		Args:        opts.Args,
+		Restrict:    opts.Restrict,
+		Passthrough: opts.Inherit,
+	})
 }
 
 // serveKernel serves a Jupyter kernel.
@@ -46,4 +57,11 @@ func serveKernel(ctx context.Context, file string, opts command.EngineOptions) e
 }
 
 // serveEngine is the engine process.
-func serveEngine([]string) int { return 1 }
+func serveEngine([]string) int {
+	server, err := engine.Connect()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "lectern:", err)
+		return 1
+	}
+	return server.Serve(interp.New(interp.Options{Restrict: server.Restrict, Terminal: server.Passthrough}))
+}

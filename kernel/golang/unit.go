@@ -57,6 +57,21 @@ func showable(info *types.Info, stmts []ast.Stmt, quiet bool) ast.Expr {
 	return last.X
 }
 
+// ShowsError reports whether the cell's value is a call's results, the last of
+// which is an error.
+func (u *Unit) ShowsError() bool {
+	if u.Show == nil {
+		return false
+	}
+	t := u.Info.TypeOf(u.Show)
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() > 0 {
+		t = tuple.At(tuple.Len() - 1).Type()
+	} else if _, ok := ast.Unparen(u.Show).(*ast.CallExpr); !ok {
+		return false
+	}
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
 // prints reports whether a call is made for its effect though it has results.
 func prints(info *types.Info, call *ast.CallExpr) bool {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)

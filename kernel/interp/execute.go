@@ -22,7 +22,7 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) *engine.Cel
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	in.current.Lock()
-	in.current.cancel = cancel
+	in.current.ctx, in.current.cancel = ctx, cancel
 	in.current.Unlock()
 	interrupt.Clear()
 	done := make(chan struct{})

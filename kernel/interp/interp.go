@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"maps"
 	"reflect"
 	"sync"
 
@@ -16,19 +17,13 @@ import (
 	"github.com/lectern-go/lectern/lib/display"
 )
 
-// A Writer takes the text that running code prints.
-type Writer interface {
-	// Write appends to a stream of a cell.
-	Write(cell string, name engine.StreamName, p []byte)
-}
-
-// Options configures an Interp. The zero value prints to the process's own
-// streams and allows everything.
+// Options configures an Interp. The zero value allows everything and reads
+// standard input from the front end.
 type Options struct {
-	// Output takes what is printed; nil means the process's streams.
-	Output Writer
 	// Restrict takes away processes, the network and unsafe code.
 	Restrict bool
+	// Terminal gives the code the process's own standard input.
+	Terminal bool
 }
 
 // An Interp runs the cells of one session within the process.
@@ -44,6 +39,7 @@ type Interp struct {
 	toBind   []*types.Func
 	done     chan struct{} // closed when the running cell's function has ended
 
+	stdin   *stdin
 	mu      sync.Mutex // held while a cell runs
 	current current
 }
@@ -55,7 +51,9 @@ type current struct {
 	events   func(engine.Event)
 	shown    []any
 	hasValue bool
+	fails    bool // the last result of the cell's last call is an error
 	panicked any // what ended the cell, a *raised
+	ctx      context.Context
 	cancel   context.CancelFunc
 }
 
@@ -81,6 +79,7 @@ func (in *Interp) reset() {
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
 	in.store = &store{universe: in.universe, vars: map[int]reflect.Value{}}
 	in.machine = newMachine()
+	in.stdin = &stdin{in: in}
 }
 
 // allowed implements golang.Options.Allowed.
@@ -103,8 +102,7 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	if err := in.run(ctx, src); err != nil {
 		return engine.Result{Err: err}
 	}
-	in.showValue()
-	return engine.Result{}
+	return engine.Result{Err: in.showValue()}
 }
 
 // begin resets the state of the running cell.
@@ -121,6 +119,7 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) *engine.CellError
 	if err != nil {
 		return compileError(err)
 	}
+	in.current.fails = unit.ShowsError()
 	p, err := in.lowerer.Cell(unit)
 	if err != nil {
 		return compileError(err)
@@ -184,7 +183,9 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 	case "github.com/lectern-go/lectern/lib/display":
 		return map[string]reflect.Value{"Show": reflect.ValueOf(display.On(&screen{in}))}
 	case "fmt":
-		return in.printing()
+		table := in.printing()
+		maps.Copy(table, in.scanning())
+		return table
 	}
 	return nil
 }

@@ -11,42 +11,28 @@ import (
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
-// output collects what cells print.
-type output struct {
-	mu  sync.Mutex
-	buf strings.Builder
-}
-
-func (o *output) Write(_ string, name engine.StreamName, p []byte) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.buf.Write(p)
-}
-
-func (o *output) take() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	s := o.buf.String()
-	o.buf.Reset()
-	return s
-}
-
 // run executes cells in one session and returns what the last one printed and
 // showed, or its error.
 func run(t *testing.T, cells ...string) string {
 	t.Helper()
-	out := &output{}
-	in := interp.New(interp.Options{Output: out})
+	in := interp.New(interp.Options{})
 	got := ""
 	for i, code := range cells {
-		out.take()
-		value := ""
+		var mu sync.Mutex
+		var out strings.Builder
 		result := in.Execute(context.Background(), engine.Cell{ID: fmt.Sprint(i), Code: code, Count: i + 1}, func(e engine.Event) {
-			if v, ok := e.(engine.Value); ok {
-				value = "=> " + fmt.Sprint(v.Data["text/plain"])
+			mu.Lock()
+			defer mu.Unlock()
+			switch e := e.(type) {
+			case engine.Stream:
+				out.WriteString(e.Text)
+			case engine.Value:
+				fmt.Fprintf(&out, "=> %v", e.Data["text/plain"])
 			}
 		})
-		got = out.take() + value
+		mu.Lock()
+		got = out.String()
+		mu.Unlock()
 		if result.Err != nil {
 			got += "error: " + strings.Join(result.Err.Traceback, "\n")
 		}

@@ -23,6 +23,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Print":   reflect.ValueOf(in.print),
 		"Println": reflect.ValueOf(in.println),
 		"Mark":    reflect.ValueOf(in.machine.trace.mark),
+		"Stdin":   reflect.ValueOf(in.stdin),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
 }

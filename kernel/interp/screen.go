@@ -3,10 +3,9 @@ package interp
 import (
 	"encoding/base64"
 	"fmt"
-	"io"
 	"maps"
-	"os"
 	"reflect"
+	"strings"
 
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/lib/display"
@@ -69,50 +68,47 @@ func (in *Interp) show(values ...any) {
 	in.current.shown, in.current.hasValue = values, true
 }
 
-// showValue sends the value of the cell's last expression.
-func (in *Interp) showValue() {
+// showValue sends the value of the cell's last expression. A call whose last
+// result is an error that is not nil fails the cell.
+func (in *Interp) showValue() *engine.CellError {
 	in.current.Lock()
 	values, has, silent := in.current.shown, in.current.hasValue, in.current.cell.Silent
 	in.current.Unlock()
-	if !has || silent {
-		return
+	if !has || len(values) == 0 {
+		return nil
 	}
-	var v any
-	switch len(values) {
-	case 0:
-		return
-	case 1:
-		v = values[0]
-	default:
-		text := ""
-		for i, x := range values {
-			if i > 0 {
-				text += ", "
-			}
-			text += fmt.Sprint(x)
+	if in.current.fails {
+		last := len(values) - 1
+		if err, ok := values[last].(error); ok {
+			return &engine.CellError{Name: "Error", Value: err.Error(), Traceback: []string{"error: " + err.Error()}}
 		}
-		v = display.Text(text)
+		values = values[:last]
 	}
-	data, metadata := wire(display.Of(v))
+	if silent || len(values) == 0 {
+		return nil
+	}
+	data, metadata := wire(display.Of(shownValue(values)))
 	in.emit(func(o engine.Origin) engine.Event {
 		return engine.Value{Origin: o, Data: data, Metadata: metadata}
 	})
+	return nil
+}
+
+// shownValue returns one value for several results.
+func shownValue(values []any) any {
+	if len(values) == 1 {
+		return values[0]
+	}
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = display.Inline(v, 200)
+	}
+	return display.Text(strings.Join(texts, ", "))
 }
 
 // write prints to a stream of the running cell.
 func (in *Interp) write(name engine.StreamName, p []byte) {
-	if in.opts.Output == nil {
-		var w io.Writer = os.Stdout
-		if name == engine.Stderr {
-			w = os.Stderr
-		}
-		w.Write(p)
-		return
-	}
-	in.current.Lock()
-	id := in.current.cell.ID
-	in.current.Unlock()
-	in.opts.Output.Write(id, name, p)
+	in.emit(func(o engine.Origin) engine.Event { return engine.Stream{Origin: o, Name: name, Text: string(p)} })
 }
 
 // A stream is a stream of the running cell as an io.Writer.

@@ -33,6 +33,9 @@ func (f *fn) call(e *ast.CallExpr) string {
 		}
 	case *ast.SelectorExpr:
 		if sel, ok := f.selectionOf(fun); ok {
+			if f.isStdin(fun.X) && sel.obj.Name() == "Read" {
+				return "c.Stdin.Read(" + args + ")"
+			}
 			if _, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
 				return f.method(f.operand(fun.X), sel).call(args)
 			}

@@ -23,6 +23,9 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return f.expr(e)
 	}
 	to = f.subst.apply(to)
+	if isInterface(to) && f.isStdin(e) {
+		return "c.Stdin"
+	}
 	if tv.Value != nil && isUntyped(tv.Type) && !isInterface(to) {
 		return f.constant(tv.Value, to)
 	}
