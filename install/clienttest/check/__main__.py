@@ -14,7 +14,7 @@ import traceback
 
 import gotests
 import tree
-from clients import node_suite, suite
+from clients import nbval, node_suite, suite
 from tally import Tally
 
 STEPS = {
@@ -28,7 +28,7 @@ STEPS = {
     "conformance": suite("conformance", minutes=5),
     "nbclient": suite("nbclient", minutes=15),
     "nbconvert": suite("nbconvert", minutes=15),
-    "nbval": suite("nbval", minutes=15),
+    "nbval": nbval(minutes=15),
     "console": suite("console", minutes=5),
     "services": node_suite("services", minutes=5),
     "lab": node_suite("lab", minutes=10, programs=["chromium"]),

@@ -6,7 +6,7 @@ import shutil
 
 import environment
 import machine
-from process import BUILD, SUITES, run
+from process import BUILD, SUITES, output, run
 from tally import Tally
 
 REPORTS = os.path.join(BUILD, "reports")
@@ -26,9 +26,25 @@ def made(part):
 def suite(name, minutes):
     """Returns the step that runs one of pytest's files."""
     def step():
-        command = [environment.PYTHON, "-m", "pytest", os.path.join(SUITES, "suites", f"test_{name}.py")]
-        return measured(name, [*command, f"--junit-xml={report(name)}"], minutes)
+        file = os.path.join(SUITES, "suites", f"test_{name}.py")
+        return measured(name, pytest(name, file), minutes)
     return step
+
+
+def nbval(minutes):
+    """Returns the step that runs every notebook under nbval, which compares each
+    cell's output with what is committed. It runs cells by their own rules: the
+    marks it knows are the cell tags that lectern run knows too."""
+    def step():
+        notebooks = output("git", "ls-files", "--cached", "--others", "--exclude-standard", "notebooks/*.ipynb",
+                           "install/clienttest/*.ipynb").split()
+        options = ["--nbval", "--nbval-kernel-name=lectern", "--nbval-cell-timeout=300", "-p", "no:cacheprovider"]
+        return measured("nbval", pytest("nbval", *options, *notebooks), minutes)
+    return step
+
+
+def pytest(name, *arguments):
+    return [environment.PYTHON, "-B", "-m", "pytest", "-q", f"--junit-xml={report(name)}", *arguments]
 
 
 def node_suite(name, minutes, programs=()):

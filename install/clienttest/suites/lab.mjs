@@ -20,9 +20,9 @@ export class Lab {
     await item.click();
   }
 
-  // Answers the open dialog.
-  async accept(label) {
-    await this.page.locator('.jp-Dialog').getByRole('button', { name: label }).click();
+  // Says yes to the open dialog.
+  async accept() {
+    await this.page.locator('.jp-Dialog .jp-mod-accept').click();
   }
 
   // Waits until no cell is running or waiting.
@@ -47,7 +47,7 @@ export class Lab {
   }
 
   errors() {
-    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]').allInnerTexts();
+    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]').allTextContents();
   }
 
   // Returns the execution counts of the cells that ran.
@@ -78,7 +78,7 @@ export class Lab {
   async darkTheme() {
     await this.menu('Settings', 'Theme');
     await this.page.locator('.lm-Menu-itemLabel', { hasText: /^JupyterLab Dark$/ }).click();
-    await this.page.locator('body[data-jp-theme-name="JupyterLab Dark"]').waitFor();
+    await this.page.locator('body[data-jp-theme-name="JupyterLab Dark"]').waitFor({ state: 'attached' });
   }
 
   screenshot(path) {

@@ -48,7 +48,7 @@ class LecternTests(KernelTests):
     code_display_data = [
         {"code": 'Show(display.HTML("<b>bold</b>"))', "mime": "text/html"},
         {"code": 'Show(display.Markdown("*slanted*"))', "mime": "text/markdown"},
-        {"code": 'Show(display.LaTeX("x^2"))', "mime": "text/latex"},
+        {"code": 'Show(display.LaTeX("$$x^2$$"))', "mime": "text/latex"},
     ]
     code_inspect_sample = "strings.Repeat"
     code_clear_output = "display.Clear(false)"
