@@ -42,6 +42,7 @@ func (c *check) checkBodies(u *Unit, pkg *types.Package, decls []*ast.FuncDecl) 
 		pkg.Scope().Insert(obj) // new variables win
 	}
 	info := newInfo()
+	c.bodies = info
 	file := &ast.File{Name: ast.NewIdent("main")}
 	forms := make([]*ast.FuncDecl, len(decls))
 	for i, d := range decls {

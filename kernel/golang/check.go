@@ -17,22 +17,21 @@ const packagePath = "main"
 // session, also if running it fails later; on failure, an [*Error], nothing
 // has changed.
 func (s *Session) Check(src *Source) (*Unit, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	p, diags := s.parse(src)
 	if len(diags) > 0 {
 		return nil, &Error{diags}
 	}
-	c := &check{
-		s: s, parsed: p,
-		info:     newInfo(),
-		pkg:      types.NewPackage(packagePath, "main"),
-		declared: map[string]bool{},
-		used:     map[string]types.Object{},
-		imports:  map[string]*types.PkgName{},
-	}
+	c := newCheck(s, p)
 	c.resolveImports()
 	c.adoptMethods()
+	for _, d := range c.outside {
+		c.attach(d)
+	}
 	c.collectNames()
 	c.fillScope(c.pkg)
+	c.setApart()
 	u := c.run()
 	if len(c.diags) > 0 {
 		return nil, &Error{c.diags}
@@ -46,6 +45,7 @@ type check struct {
 	s *Session
 	*parsed
 	info     *types.Info
+	bodies   *types.Info // of the declared functions' bodies, if they are checked apart
 	pkg      *types.Package
 	declared map[string]bool // names that the cell's declarations define
 	idents   map[string]bool // names that occur
@@ -53,6 +53,17 @@ type check struct {
 	imports  map[string]*types.PkgName // by local name
 	outside  []*ast.FuncDecl           // methods of types of earlier cells
 	diags    []Diagnostic
+}
+
+func newCheck(s *Session, p *parsed) *check {
+	return &check{
+		s: s, parsed: p,
+		info:     newInfo(),
+		pkg:      types.NewPackage(packagePath, "main"),
+		declared: map[string]bool{},
+		used:     map[string]types.Object{},
+		imports:  map[string]*types.PkgName{},
+	}
 }
 
 func newInfo() *types.Info {
@@ -197,6 +208,25 @@ func (c *check) fillScope(pkg *types.Package) {
 	}
 }
 
+// setApart puts parentheses around the names of earlier cells' types where such
+// a name is all of a type's declaration: looking for cycles, go/types takes what
+// it finds in the package's scope for the package's own.
+func (c *check) setApart() {
+	for _, d := range c.decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok {
+			continue
+		}
+		for _, spec := range g.Specs {
+			if t, ok := spec.(*ast.TypeSpec); ok {
+				if id, ok := t.Type.(*ast.Ident); ok && !c.declared[id.Name] {
+					t.Type = &ast.ParenExpr{Lparen: id.Pos(), X: id, Rparen: id.End()}
+				}
+			}
+		}
+	}
+}
+
 // resolve returns what a name means outside of the cell.
 func (c *check) resolve(name string, pkg *types.Package) types.Object {
 	if imported, ok := c.imports[name]; ok {
@@ -300,6 +330,7 @@ func (c *check) checkCell(u *Unit) {
 	body := &ast.FuncDecl{Name: ast.NewIdent("_"), Type: &ast.FuncType{Params: &ast.FieldList{}}, Body: &ast.BlockStmt{List: c.stmts}}
 	if n := len(c.stmts); n > 0 {
 		body.Body.Lbrace, body.Body.Rbrace = c.stmts[0].Pos(), c.stmts[n-1].End()
+		body.Type.Func = body.Body.Lbrace // where the scope begins
 	}
 	stubs := &ast.File{Name: ast.NewIdent("main")}
 	for _, d := range c.decls {

@@ -28,6 +28,7 @@ func TestCheck(t *testing.T) {
 		{"self reference", []string{"x := 1", "x := fmt.Sprint(x)", "len(x)"}, ""},
 		{"method in a later cell", []string{"type P struct{ X int }", "func (p *P) Inc() { p.X++ }", "p := &P{}; p.Inc(); p.X"}, ""},
 		{"generic method", []string{"type S[T any] struct{ xs []T }\nfunc (s *S[T]) Push(x T) { s.xs = append(s.xs, x) }\nvar s S[int]\ns.Push(1)", "s.Push(2); s.xs"}, ""},
+		{"type of a later cell's name", []string{"type P struct{ X int }", "type Q P\ntype R = P\nQ{1}.X + R{2}.X"}, ""},
 		{"undefined", []string{"a := 1\nb := a + undefined"}, "c1:2:10: undefined: undefined"},
 		{"two errors", []string{"a := q\nb := r"}, "c1:1:6: undefined: q\nc1:2:6: undefined: r"},
 		{"syntax", []string{"x := (1"}, "c1:1:8: expected ')', found newline"},

@@ -106,9 +106,6 @@ func (c *check) adoptMethods() {
 		kept = append(kept, d)
 	}
 	c.decls = kept
-	for _, d := range c.outside {
-		c.attach(d)
-	}
 }
 
 // methodName returns "T.m" for a method's declaration, and "" for a function's.

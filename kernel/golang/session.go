@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"sync"
 )
 
 // Options configures a Session.
@@ -22,11 +23,18 @@ type Options struct {
 	// Allowed reports whether a package may be imported, and if not why.
 	// Nil allows all.
 	Allowed func(path string) error
+	// Doc gives what is said about an exported name of a preloaded package,
+	// "T.Name" for a field or method and "" for the package: the declaration
+	// and the doc comment. Nil: nothing is known.
+	Doc func(path, name string) (signature, text string, ok bool)
 }
 
-// A Session is what the cells run so far have declared. It is not safe for use
-// by several goroutines.
+// A Session is what the cells run so far have declared. Its methods may be
+// called by several goroutines. The types that they return grow when more
+// packages are imported, so whoever works with types of packages while others
+// use the session has to see to it that they do not at the same time.
 type Session struct {
+	mu        sync.Mutex
 	opts      Options
 	fset      *token.FileSet
 	fragments []fragment
@@ -101,11 +109,17 @@ type method struct {
 }
 
 // Var returns the session variable that an object stands for, or nil.
-func (s *Session) Var(obj types.Object) *Var { return s.vars[obj] }
+func (s *Session) Var(obj types.Object) *Var {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.vars[obj]
+}
 
 // Func returns the declaration that a use of fn refers to: the newest of its
 // name if that has the same signature. It is nil for compiled functions.
 func (s *Session) Func(fn *types.Func) *Func {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	fn = fn.Origin()
 	f := s.funcs[fn]
 	if f == nil {
@@ -123,7 +137,11 @@ func (s *Session) Func(fn *types.Func) *Func {
 }
 
 // Lookup returns what a name declared by a cell means now, or nil.
-func (s *Session) Lookup(name string) types.Object { return s.names[name] }
+func (s *Session) Lookup(name string) types.Object {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.names[name]
+}
 
 // FileSet returns the file set of all cells.
 func (s *Session) FileSet() *token.FileSet { return s.fset }
@@ -131,6 +149,8 @@ func (s *Session) FileSet() *token.FileSet { return s.fset }
 // Locate returns the cell, line and column of a position; nil if it is not in
 // a cell.
 func (s *Session) Locate(pos token.Pos) (src *Source, line, column int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	src, offset := s.locate(pos)
 	if src == nil {
 		return nil, 0, 0

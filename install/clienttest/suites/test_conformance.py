@@ -12,7 +12,7 @@ class LecternTests(KernelTests):
     code_stderr = 'fmt.Fprintln(os.Stderr, "hello, world")'
 
     completion_samples = [
-        {"text": "strings.Repe", "matches": {"strings.Repeat"}},
+        {"text": "strings.Repe", "matches": {"Repeat"}},
         {"text": "fallth", "matches": {"fallthrough"}},
     ]
 
