@@ -4,7 +4,7 @@
 PYTHON ?= python3
 CHECK := $(PYTHON) -B install/clienttest/check
 
-.PHONY: test go clients reference bench build clean
+.PHONY: test go clients reference bench build release clean
 
 # Everything: the source's state, Go's tests, the notebooks, and real clients.
 # Ends with a line such as "12 passed, 0 failed".
@@ -30,6 +30,19 @@ bench:
 # A static binary for this machine.
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags=-s -o lectern .
+
+# Static binaries for every system, one archive each with the licence, and their sums.
+TARGETS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+release: $(TARGETS:%=release/%)
+	cd .build/release && sha256sum lectern_* > SHA256SUMS
+
+release/%: SYSTEM = $(subst /,_,$*)
+release/%:
+	mkdir -p .build/release/$(SYSTEM)
+	CGO_ENABLED=0 GOOS=$(*D) GOARCH=$(*F) go build -trimpath -ldflags=-s -o .build/release/$(SYSTEM)/ .
+	cp LICENSE .build/release/$(SYSTEM)
+	tar -C .build/release/$(SYSTEM) -czf .build/release/lectern_$(SYSTEM).tar.gz .
+	rm -r .build/release/$(SYSTEM)
 
 clean:
 	rm -rf .build lectern
