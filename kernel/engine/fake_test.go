@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"os"
 	"os/exec"
 	"strconv"
@@ -23,6 +25,7 @@ const (
 	roleBroken = "test-broken" // ends at once
 	roleParent = "test-parent" // starts an engine and is killed
 	roleRun    = "test-run"    // runs a program passed through
+	roleDial   = "test-dial"   // stays connected
 )
 
 func TestMain(m *testing.M) {
@@ -34,9 +37,12 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, "broken")
 			os.Exit(3)
 		case roleParent:
-			parent()
+			parent(os.Args[2])
 		case roleRun:
-			os.Exit(runProgram())
+			os.Exit(runProgram(os.Args[2]))
+		case roleDial:
+			dial(os.Args[2])
+			select {}
 		}
 	}
 	os.Exit(m.Run())
@@ -115,6 +121,21 @@ func (f *fake) Execute(ctx context.Context, cell engine.Cell, events func(engine
 		if err != nil {
 			print(err.Error())
 		}
+	case "dial":
+		dial(rest)
+	case "spawn":
+		self, err := os.Executable()
+		if err != nil {
+			print(err.Error())
+			break
+		}
+		if err := exec.Command(self, roleDial, rest).Start(); err != nil {
+			print(err.Error())
+		}
+	case "cat":
+		if _, err := io.Copy(os.Stdout, os.Stdin); err != nil {
+			print(err.Error())
+		}
 	case "flood":
 		n, _ := strconv.Atoi(rest)
 		line := strings.Repeat("x", 79) + "\n"
@@ -137,6 +158,15 @@ func (f *fake) Execute(ctx context.Context, cell engine.Cell, events func(engine
 		return f.Engine.Execute(ctx, cell, events)
 	}
 	return engine.Result{}
+}
+
+// dial connects to an address for the life of the process.
+func dial(address string) {
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		panic(err)
+	}
+	go io.Copy(io.Discard, c)
 }
 
 func (f *fake) recurse(n int) int {

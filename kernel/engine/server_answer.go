@@ -138,7 +138,7 @@ func (s *Server) event(e Event) {
 func (s *Server) write(e Stream) {
 	switch {
 	case s.streams != nil:
-		s.streams.Write(e.Cell, stream.Name(e.Name), []byte(e.Text))
+		s.streams.Write(e.Cell, stream.Name(e.Name), e.Text)
 	case e.Name == Stderr:
 		fmt.Fprint(os.Stderr, e.Text)
 	default:

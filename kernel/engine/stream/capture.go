@@ -14,6 +14,7 @@ func (s *Streams) Capture(name Name, pipe *os.File) error {
 	}
 	s.mu.Lock()
 	s.sources = append(s.sources, src)
+	s.pipes.add(src)
 	s.mu.Unlock()
 	go src.run(s)
 	return nil
@@ -21,6 +22,9 @@ func (s *Streams) Capture(name Name, pipe *os.File) error {
 
 // drain takes what has been written to the pipes so far.
 func (s *Streams) drain() {
+	if !s.pipes.readable() {
+		return
+	}
 	for _, src := range s.sources {
 		src.drain(s)
 	}

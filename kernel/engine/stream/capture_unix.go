@@ -40,7 +40,7 @@ const grace = time.Millisecond
 // run drains the pipe some time after there is something in it.
 func (src source) run(s *Streams) {
 	for open := true; open; {
-		err := src.raw.Read(func(fd uintptr) (done bool) { return readable(fd) })
+		err := src.raw.Read(readable)
 		if err != nil {
 			return
 		}
@@ -54,8 +54,25 @@ func (src source) run(s *Streams) {
 
 // readable reports whether there is text, or the end, in the pipe.
 func readable(fd uintptr) bool {
-	poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
-	n, err := unix.Poll(poll, 0)
+	var one pipes
+	one.add(source{fd: int(fd)})
+	return one.readable()
+}
+
+// pipes are looked at all at once, since it is done for everything that is
+// printed.
+type pipes struct{ polled []unix.PollFd }
+
+func (p *pipes) add(src source) {
+	p.polled = append(p.polled, unix.PollFd{Fd: int32(src.fd), Events: unix.POLLIN})
+}
+
+// readable reports whether there is text, or the end, in one of the pipes.
+func (p *pipes) readable() bool {
+	if len(p.polled) == 0 {
+		return false
+	}
+	n, err := unix.Poll(p.polled, 0)
 	return n > 0 || err != nil
 }
 

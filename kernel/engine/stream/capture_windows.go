@@ -70,6 +70,13 @@ func (src source) pass(s *Streams, text []byte, end bool) []byte {
 // drain does nothing: what has been written comes when it comes.
 func (src source) drain(*Streams) {}
 
+// pipes cannot be looked at without waiting.
+type pipes struct{}
+
+func (pipes) add(source) {}
+
+func (pipes) readable() bool { return false }
+
 // settle waits until what has been written to the pipe has been read.
 func (src source) settle() {
 	select {

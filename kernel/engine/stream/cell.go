@@ -30,7 +30,7 @@ func (c *cell) part() *part {
 }
 
 // append takes text of the stream name.
-func (c *cell) append(text []byte) {
+func (c *cell) append(text string) {
 	if p := c.part(); len(c.pending) == 0 && p.size > 0 && len(text) > 0 {
 		c.pending = append(c.pending, p.octets[:p.size]...)
 		p.size = 0
@@ -66,11 +66,11 @@ func (c *cell) end() {
 }
 
 // partial returns the length of the beginning of a rune at text's end.
-func partial(text []byte) int {
+func partial[T string | []byte](text T) int {
 	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
-		b := text[len(text)-n:]
-		if utf8.RuneStart(b[0]) {
-			if utf8.FullRune(b) {
+		end := string(text[len(text)-n:])
+		if utf8.RuneStart(end[0]) {
+			if utf8.FullRuneInString(end) {
 				return 0
 			}
 			return n

@@ -43,7 +43,7 @@ func (s *Streams) captured(name Name, text []byte) {
 		}
 	}
 	if len(text) > 0 {
-		s.write(s.current, name, text)
+		s.write(s.current, name, string(text))
 	}
 }
 
@@ -59,6 +59,6 @@ func (s *Streams) releaseCrash() {
 		return
 	}
 	s.crash.timer.Stop()
-	s.write(s.current, Stderr, s.crash.held)
+	s.write(s.current, Stderr, string(s.crash.held))
 	s.crash.held = nil
 }

@@ -20,7 +20,7 @@ type cut struct {
 }
 
 // limited takes text up to the cell's limit, and puts the rest into a file.
-func (s *Streams) limited(c *cell, text []byte) {
+func (s *Streams) limited(c *cell, text string) {
 	limit := s.options.Limit
 	before := c.written
 	c.written += len(text)
@@ -36,7 +36,7 @@ func (s *Streams) limited(c *cell, text []byte) {
 		s.flushCell(c)
 		c.cut = s.files.open(c.count)
 		c.name = Stdout
-		c.append([]byte(c.cut.notice(limit)))
+		c.append(c.cut.notice(limit))
 		s.flushCell(c)
 	}
 	c.cut.write(text)
@@ -65,9 +65,9 @@ func (f *files) open(count int) *cut {
 	}
 }
 
-func (c *cut) write(text []byte) {
+func (c *cut) write(text string) {
 	if c.err == nil {
-		_, c.err = c.file.Write(text)
+		_, c.err = c.file.WriteString(text)
 	}
 }
 

@@ -55,6 +55,7 @@ type Streams struct {
 	timer   *time.Timer
 	waiting bool // for the timer
 	sources []source
+	pipes   pipes
 	crash   crashFilter
 }
 
@@ -107,7 +108,7 @@ func (s *Streams) Flush() {
 }
 
 // Write takes what the code of a cell prints.
-func (s *Streams) Write(id string, name Name, text []byte) {
+func (s *Streams) Write(id string, name Name, text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.drain()
@@ -115,7 +116,7 @@ func (s *Streams) Write(id string, name Name, text []byte) {
 }
 
 // write appends to what is held back, and sends it when it is time.
-func (s *Streams) write(id string, name Name, text []byte) {
+func (s *Streams) write(id string, name Name, text string) {
 	c := s.cell(id)
 	if name != c.name {
 		s.flushCell(c)
