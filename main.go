@@ -56,12 +56,19 @@ func serveKernel(ctx context.Context, file string, opts command.EngineOptions) e
 	return kernel.Run(ctx, kernel.Options{ConnectionFile: file, Engine: eng, Version: version()})
 }
 
+// engineGCPercent is the engine process's GOGC, where the user sets none.
+const engineGCPercent = 400
+
 // serveEngine is the engine process.
 func serveEngine([]string) int {
 	server, err := engine.Connect()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "lectern:", err)
 		return 1
+	}
+	// Interpreted code makes much garbage and keeps little.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(engineGCPercent)
 	}
 	return server.Serve(interp.New(interp.Options{Restrict: server.Restrict, Terminal: server.Passthrough}))
 }

@@ -66,6 +66,7 @@ func TestExecute(t *testing.T) {
 		{"program", []string{"package main\nimport \"fmt\"\nvar a = b + 1\nvar b = f()\nfunc f() int { return 41 }\nfunc main() { fmt.Println(a) }"}, "42\n"},
 		{"switch", []string{"switch x := 5; { case x > 3: fmt.Print(\"big\"); fallthrough; case x > 10: fmt.Print(\"huge\"); default: fmt.Print(\"small\") }"}, "bighuge"},
 		{"type switch", []string{"func d(v any) string { switch v := v.(type) { case nil: return \"nil\"; case int, int64: return fmt.Sprint(\"int\", v); case error: return v.Error(); case []int: return fmt.Sprint(len(v)) }; return \"?\" }\nfmt.Println(d(nil), d(1), d(errors.New(\"e\")), d([]int{1}), d(2.5))"}, "nil int1 e 1 ?\n"},
+		{"precedence", []string{"a, b, c := 2, 3, 4\np := &a\nfmt.Println((a+b)*c, a-(b-c), -(a + b), !(a > b && b > c), (a+b)*(b+c), *p**p, - -a, a - -b, (a|b)&c, (1<<a)+b, -(-a))"}, "20 3 -5 true 35 4 2 5 0 7 2\n"},
 		{"compile error", []string{"x := undefined"}, "error: Cell [1]:1:6: undefined: undefined\n    1 | x := undefined\n      |      ^"},
 	}
 	for _, test := range tests {

@@ -152,6 +152,7 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // variable gets results of calls and composite literals by a detour, because
 // the interpreter would write them next to it.
 func (f *fn) store(p place, text string, from types.Type) {
+	text = unparen(text)
 	if p.text != "" && !p.declare && !isName(p.text) && hasCall(text) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
@@ -184,8 +185,9 @@ func isName(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// unparen takes the parentheses off "(*x)", which the interpreter would not
-// recognise as something to assign to.
+// unparen takes the parentheses off a whole expression: they cost the
+// interpreter a step, and it does not recognise "(*x)" as something to assign
+// to.
 func unparen(text string) string {
 	inner, ok := strings.CutPrefix(text, "(")
 	if !ok || !strings.HasSuffix(inner, ")") {

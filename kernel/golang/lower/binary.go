@@ -14,9 +14,9 @@ func (f *fn) binary(e *ast.BinaryExpr) string {
 	case token.EQL, token.NEQ:
 		return f.equality(e)
 	case token.SHL, token.SHR:
-		return fmt.Sprintf("(%s %s %s)", f.value(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
+		return fmt.Sprintf("%s %s %s", f.value(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
 	case token.LAND, token.LOR:
-		return fmt.Sprintf("(%s %s %s)", f.expr(e.X), e.Op, f.expr(e.Y))
+		return fmt.Sprintf("%s %s %s", f.expr(e.X), e.Op, f.expr(e.Y))
 	}
 	x, y := f.typeOf(e.X), f.typeOf(e.Y)
 	t := x
@@ -26,7 +26,7 @@ func (f *fn) binary(e *ast.BinaryExpr) string {
 	if isUntyped(t) {
 		t = f.typeOf(e)
 	}
-	return fmt.Sprintf("(%s %s %s)", f.value(e.X, t), e.Op, f.value(e.Y, t))
+	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
 }
 
 // shiftCount returns the right operand of a shift.
@@ -42,7 +42,7 @@ func (f *fn) shiftCount(e ast.Expr) string {
 func (f *fn) equality(e *ast.BinaryExpr) string {
 	x, y := f.typeOf(e.X), f.typeOf(e.Y)
 	if isUntypedNil(x) || isUntypedNil(y) {
-		return fmt.Sprintf("(%s %s %s)", f.value(e.X, nil), e.Op, f.value(e.Y, nil))
+		return fmt.Sprintf("%s %s %s", f.value(e.X, nil), e.Op, f.value(e.Y, nil))
 	}
 	t := x
 	if isUntyped(x) {
@@ -55,7 +55,7 @@ func (f *fn) equality(e *ast.BinaryExpr) string {
 	if isInterface(x) || isInterface(y) || comparedByParts(t) {
 		return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, nil), f.value(e.Y, nil))
 	}
-	return fmt.Sprintf("(%s %s %s)", f.value(e.X, t), e.Op, f.value(e.Y, t))
+	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
 }
 
 func comparedByParts(t types.Type) bool {

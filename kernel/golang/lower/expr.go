@@ -19,8 +19,12 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return "nil"
 	}
 	from := f.typeOf(e)
+	text := f.expr(e)
+	if inner := unparen(text); strings.HasPrefix(inner, "*") && !strings.Contains(inner, " ") {
+		text = inner // a variable of the session
+	}
 	if to == nil {
-		return f.expr(e)
+		return text
 	}
 	to = f.subst.apply(to)
 	if isInterface(to) && f.isStdin(e) {
@@ -29,7 +33,7 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 	if tv.Value != nil && isUntyped(tv.Type) && !isInterface(to) {
 		return f.constant(tv.Value, to)
 	}
-	return f.convertImplicit(f.expr(e), from, to)
+	return f.convertImplicit(text, from, to)
 }
 
 func isUntyped(t types.Type) bool {
@@ -172,7 +176,7 @@ func (f *fn) indexValue(e ast.Expr) string {
 // operand returns an expression that something is selected from.
 func (f *fn) operand(e ast.Expr) string {
 	text := f.expr(e)
-	switch ast.Unparen(e).(type) {
+	switch e.(type) {
 	case *ast.BinaryExpr, *ast.UnaryExpr, *ast.FuncLit:
 		return "(" + text + ")"
 	}
@@ -201,7 +205,11 @@ func (f *fn) unary(e *ast.UnaryExpr) string {
 	case token.ARROW:
 		return "(<-" + f.expr(e.X) + ")"
 	}
-	return "(" + e.Op.String() + f.expr(e.X) + ")"
+	x := f.operand(e.X)
+	if strings.HasPrefix(x, e.Op.String()) || strings.HasPrefix(x, "&") {
+		x = "(" + x + ")" // --x and &&x are other tokens
+	}
+	return e.Op.String() + x
 }
 
 // address returns the address of a variable or a composite literal.
