@@ -53,7 +53,12 @@ func serveKernel(ctx context.Context, file string, opts command.EngineOptions) e
 	if err != nil {
 		return err
 	}
-	return kernel.Run(ctx, kernel.Options{ConnectionFile: file, Engine: eng, Version: version()})
+	return kernel.Run(ctx, kernel.Options{
+		ConnectionFile: file,
+		Engine:         eng,
+		OutputLimit:    -1, // the engine process has one
+		Version:        version(),
+	})
 }
 
 // engineGCPercent is the engine process's GOGC, where the user sets none.

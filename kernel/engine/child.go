@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"sync"
 	"time"
@@ -20,6 +21,7 @@ type child struct {
 	cmd     *exec.Cmd
 	files   *files
 	conn    *link.Conn
+	bypass  *relay // nil unless passed through
 	died    func(c *child, idle bool)
 
 	ready  chan struct{} // closed when it serves
@@ -68,7 +70,9 @@ func (c *child) watch() {
 // lastWords passes on what the process wrote and nobody has read, but for the
 // report. It returns what was for standard error.
 func (c *child) lastWords(r *report) string {
-	if c.files.stdout == nil {
+	if c.bypass != nil {
+		r.stderr = c.bypass.end()
+		os.Stderr.Write(r.words())
 		return ""
 	}
 	r.stderr = append(r.stderr, leftover(c.files.stderr)...)
@@ -124,13 +128,13 @@ func (c *child) execute(ctx context.Context, cell Cell, events func(Event)) Resu
 	r, err := c.run(ctx, methodExecute, writeCell(cell))
 	if err != nil {
 		<-c.dead
-		return c.death.result()
+		return c.death.result(c.options.Passthrough)
 	}
 	result := readResult(r)
 	if r.Err() != nil {
 		c.kill("The engine process sent what cannot be read, and was ended")
 		<-c.dead
-		return c.death.result()
+		return c.death.result(c.options.Passthrough)
 	}
 	if result.Died {
 		c.mu.Lock()

@@ -21,14 +21,15 @@ type death struct {
 // consequence is what every death means for the user.
 const consequence = "All variables are gone; a new engine is ready."
 
-// result returns what the cell that ran at the time of death ends with.
-func (d death) result() Result {
+// result returns what the cell that ran at the time of death ends with; that of a
+// program of its own is final.
+func (d death) result(final bool) Result {
 	name := "EngineDied"
 	if d.exited {
 		name = "Exited"
 	}
 	value := d.cause
-	if !d.early {
+	if !d.early && !final {
 		value += ". " + consequence
 	}
 	return Result{Died: true, Exited: d.exited, ExitCode: d.code, Err: newError(name, value)}

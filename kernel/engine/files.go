@@ -13,9 +13,10 @@ import (
 type files struct {
 	in, out, crash *os.File
 	stdout, stderr *os.File // nil when passed through
+	bypass         *os.File // see relay; nil unless passed through
 
-	child []*os.File // the ends for Handles
-	std   [2]*os.File
+	child []*os.File  // the files for Handles
+	std   [2]*os.File // standard output and error
 }
 
 func newFiles(passthrough bool) (*files, error) {
@@ -44,7 +45,10 @@ func (f *files) open(passthrough bool) error {
 	}
 	f.child = append(f.child, end)
 	if passthrough {
-		return nil
+		f.child = append(f.child, os.Stderr)
+		f.std[0] = os.Stdout
+		f.bypass, f.std[1], err = os.Pipe()
+		return err
 	}
 	if f.stdout, f.std[0], err = sharedPipe(); err != nil {
 		return err
@@ -59,23 +63,25 @@ func (f *files) open(passthrough bool) error {
 // give makes the child's ends the files of cmd.
 func (f *files) give(cmd *exec.Cmd) (handles []uintptr, err error) {
 	cmd.Stdout, cmd.Stderr = f.std[0], f.std[1]
-	if f.std[0] == nil {
-		cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	if f.bypass != nil {
+		cmd.Stdin = os.Stdin
 	}
 	return bequeath(cmd, f.child)
 }
 
 // closeChild closes the ends that only the child needs.
 func (f *files) closeChild() {
-	for _, file := range append([]*os.File{f.std[0], f.std[1]}, f.child...) {
-		if file != nil && file != f.stdout && file != f.stderr {
+	for _, file := range append(f.std[:], f.child...) {
+		switch file {
+		case nil, f.stdout, f.stderr, os.Stdout, os.Stderr:
+		default:
 			file.Close()
 		}
 	}
 }
 
 func (f *files) close() {
-	for _, file := range []*os.File{f.in, f.out, f.crash, f.stdout, f.stderr} {
+	for _, file := range []*os.File{f.in, f.out, f.crash, f.stdout, f.stderr, f.bypass} {
 		if file != nil {
 			file.Close()
 		}

@@ -31,12 +31,17 @@ func bequeath(cmd *exec.Cmd, ends []*os.File) (handles []uintptr, err error) {
 	return handles, nil
 }
 
-// inherited returns the file of a handle. The user's own processes do not
+// inherited returns the pipe of a handle. The user's own processes do not
 // inherit it further.
 func inherited(handle uintptr) *os.File {
-	syscall.CloseOnExec(int(handle))
 	syscall.SetNonblock(int(handle), true) // so that waiting takes no thread
-	return os.NewFile(handle, "link")
+	return inheritedFile(handle, "link")
+}
+
+// inheritedFile returns a file that others use, too.
+func inheritedFile(handle uintptr, name string) *os.File {
+	syscall.CloseOnExec(int(handle))
+	return os.NewFile(handle, name)
 }
 
 // leftover returns what is in a pipe after the death of those who wrote to it.

@@ -27,11 +27,14 @@ func bequeath(cmd *exec.Cmd, ends []*os.File) (handles []uintptr, err error) {
 	return handles, nil
 }
 
-// inherited returns the file of a handle. The user's own processes do not
+// inherited returns the pipe of a handle. The user's own processes do not
 // inherit it further.
-func inherited(handle uintptr) *os.File {
+func inherited(handle uintptr) *os.File { return inheritedFile(handle, "link") }
+
+// inheritedFile returns a file that others use, too.
+func inheritedFile(handle uintptr, name string) *os.File {
 	syscall.SetHandleInformation(syscall.Handle(handle), syscall.HANDLE_FLAG_INHERIT, 0)
-	return os.NewFile(handle, "link")
+	return os.NewFile(handle, name)
 }
 
 // leftover returns what is in a pipe after the death of those who wrote to it.

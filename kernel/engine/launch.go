@@ -34,6 +34,9 @@ func launch(options Options, died func(c *child, idle bool)) (*child, error) {
 		files.close()
 		return nil, fmt.Errorf("engine: start: %w", err)
 	}
+	if files.bypass != nil {
+		c.bypass = newRelay(files.bypass, os.Stderr)
+	}
 	go c.watch()
 	return c, nil
 }

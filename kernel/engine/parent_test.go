@@ -125,6 +125,7 @@ func TestPassthrough(t *testing.T) {
 		{code: "print a\nwarn b", stdout: "a\n", stderr: "b\n"},
 		{code: "os-exit 9", stdout: "bye\n", status: 9},
 		{code: "exit 8", status: 8},
+		{code: "overflow", stdout: "before", stderr: "EngineDied: Stack overflow: a function calls itself without an end\n", status: 2},
 		{code: "fail CompileError no", stderr: "CompileError: no\n", status: 1},
 	} {
 		cmd := exec.Command(os.Args[0], roleRun, test.code)

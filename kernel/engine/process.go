@@ -41,8 +41,10 @@ func Start(options Options) (*Process, error) {
 		p.options.OutputDir = filepath.Join(os.TempDir(), "lectern-output-"+rand.Text())
 		p.removeDir = true
 	}
-	_, err = p.child()
-	return p, err
+	if _, err := p.child(); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // Ready waits until the engine process serves, and returns an error when it
@@ -100,7 +102,7 @@ func (p *Process) childLocked() (*child, error) {
 }
 
 // died takes note of a death, and starts another process unless that would
-// only die again.
+// only die again, or was a program of its own.
 func (p *Process) died(c *child, idle bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -111,7 +113,7 @@ func (p *Process) died(c *child, idle bool) {
 	if idle {
 		p.lost = c.death.cause
 	}
-	if c.served() {
+	if c.served() && !p.options.Passthrough {
 		_, _ = p.childLocked() // an error shows again at the next call
 	}
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -42,7 +43,11 @@ func Connect() (*Server, error) {
 	if err := debug.SetCrashOutput(crash, debug.CrashOptions{}); err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
-	if !s.Passthrough {
+	if s.Passthrough {
+		// Only what goes past these is relayed by the kernel process.
+		os.Stderr = inheritedFile(handles[stderrOut], os.Stderr.Name())
+		log.SetOutput(os.Stderr)
+	} else {
 		s.streams = stream.New(stream.Options{Emit: s.print, Limit: inheritance.OutputLimit, Dir: inheritance.OutputDir})
 		if err := s.capture(handles); err != nil {
 			return nil, fmt.Errorf("engine: %w", err)

@@ -57,7 +57,7 @@ func inherit() (inheritance, error) {
 	if err := json.Unmarshal([]byte(text), &i); err != nil {
 		return i, fmt.Errorf("engine: %s: %w", settingsVariable, err)
 	}
-	if len(i.Handles) < crashOut+1 || !i.Passthrough && len(i.Handles) < stderrIn+1 {
+	if i.Passthrough && len(i.Handles) != stderrOut+1 || !i.Passthrough && len(i.Handles) != stderrIn+1 {
 		return i, fmt.Errorf("engine: %s: %d handles", settingsVariable, len(i.Handles))
 	}
 	os.Unsetenv(settingsVariable)
@@ -75,4 +75,6 @@ const (
 	crashOut        // the run-time system's report of a fatal error
 	stdoutIn        // what is written to standard output
 	stderrIn        // what is written to standard error
+
+	stderrOut = stdoutIn // the user's standard error, when passed through
 )
