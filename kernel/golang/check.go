@@ -52,6 +52,7 @@ type check struct {
 	used     map[string]types.Object
 	imports  map[string]*types.PkgName // by local name
 	outside  []*ast.FuncDecl           // methods of types of earlier cells
+	extended []*types.TypeName         // the types that got a method by that
 	diags    []Diagnostic
 }
 
@@ -259,6 +260,7 @@ func (c *check) run() *Unit {
 	} else {
 		c.checkCell(u)
 	}
+	u.Extended = c.extended
 	for _, d := range c.decls {
 		if g, ok := d.(*ast.GenDecl); ok {
 			c.define(u, g)

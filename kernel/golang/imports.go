@@ -167,6 +167,7 @@ func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, sig *types.
 	if known == nil || receiverNamed(known) != named {
 		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, plain)
 		named.AddMethod(known)
+		c.extended = append(c.extended, named.Obj())
 	} else if !types.Identical(known.Type(), plain) {
 		src, offset := c.s.locate(d.Name.Pos())
 		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset,

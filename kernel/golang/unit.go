@@ -17,6 +17,8 @@ type Unit struct {
 	Types []*types.TypeName
 	Funcs []*Func
 	Vars  []*Var
+	// Extended are types of earlier cells that got methods by this one.
+	Extended []*types.TypeName
 
 	// Body is executed in order. A program has Init, then Main, instead.
 	Body []ast.Stmt

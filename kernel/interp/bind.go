@@ -22,6 +22,11 @@ func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
 			}
 		}
 	}
+	for _, obj := range u.Extended {
+		if err := in.bindAll(p, obj.Type().(*types.Named)); err != nil {
+			return err
+		}
+	}
 	seen := map[*lower.Function]bool{}
 	if err := in.bindInstances(p, seen, p); err != nil {
 		return err
@@ -31,6 +36,47 @@ func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
 			if err := in.bindMethod(p, fn, f.Args); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// extend makes the types anew that have got methods after they were made, so
+// that compiled code sees these too.
+func (in *Interp) extend(u *golang.Unit) error {
+	if len(u.Extended) == 0 {
+		return nil
+	}
+	for _, obj := range u.Extended {
+		in.universe.Renew(obj)
+		for fn := range in.bound {
+			if named := receiverType(fn); named != nil && named.Origin().Obj() == obj {
+				delete(in.bound, fn)
+			}
+		}
+	}
+	in.machine = newMachine() // which knows the old types by their names
+	return in.store.retype()
+}
+
+// receiverType returns the named type that a method belongs to.
+func receiverType(fn *types.Func) *types.Named {
+	t := fn.Signature().Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := types.Unalias(t).(*types.Named)
+	return named
+}
+
+// bindAll binds the methods of a type that is not generic.
+func (in *Interp) bindAll(p *lower.Program, named *types.Named) error {
+	if named.TypeParams().Len() > 0 {
+		return nil
+	}
+	for m := range named.Methods() {
+		if err := in.bindMethod(p, m, nil); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -52,7 +52,7 @@ type current struct {
 	shown    []any
 	hasValue bool
 	fails    bool // the last result of the cell's last call is an error
-	panicked any // what ended the cell, a *raised
+	panicked any  // what ended the cell, a *raised
 	ctx      context.Context
 	cancel   context.CancelFunc
 }
@@ -77,7 +77,7 @@ func (in *Interp) reset() {
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported})
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
-	in.store = &store{universe: in.universe, vars: map[int]reflect.Value{}}
+	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine()
 	in.stdin = &stdin{in: in}
 }
@@ -120,6 +120,9 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) *engine.CellError
 		return compileError(err)
 	}
 	in.current.fails = unit.ShowsError()
+	if err := in.extend(unit); err != nil {
+		return compileError(err)
+	}
 	p, err := in.lowerer.Cell(unit)
 	if err != nil {
 		return compileError(err)

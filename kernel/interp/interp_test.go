@@ -66,6 +66,9 @@ func TestExecute(t *testing.T) {
 		{"program", []string{"package main\nimport \"fmt\"\nvar a = b + 1\nvar b = f()\nfunc f() int { return 41 }\nfunc main() { fmt.Println(a) }"}, "42\n"},
 		{"switch", []string{"switch x := 5; { case x > 3: fmt.Print(\"big\"); fallthrough; case x > 10: fmt.Print(\"huge\"); default: fmt.Print(\"small\") }"}, "bighuge"},
 		{"type switch", []string{"func d(v any) string { switch v := v.(type) { case nil: return \"nil\"; case int, int64: return fmt.Sprint(\"int\", v); case error: return v.Error(); case []int: return fmt.Sprint(len(v)) }; return \"?\" }\nfmt.Println(d(nil), d(1), d(errors.New(\"e\")), d([]int{1}), d(2.5))"}, "nil int1 e 1 ?\n"},
+		{"method in a later cell", []string{"type P struct{ X int }\np := P{3}\nps := []P{{4}}\np", "func (p P) String() string { return fmt.Sprint(\"P\", p.X) }", "fmt.Println(p, ps, P{5})\nvar s fmt.Stringer = p\nvar v any = ps[0]\n_, ok := v.(fmt.Stringer)\nfmt.Println(s, ok)"}, "P3 [P4] P5\nP3 true\n"},
+		{"redefined method", []string{"type P struct{ X int }\nfunc (p P) String() string { return \"old\" }\np := P{3}", "func (p P) String() string { return fmt.Sprint(\"new\", p.X) }", "fmt.Println(p)"}, "new3\n"},
+		{"unexported fields printed", []string{"type T float64\nfunc (t T) String() string { return \"T!\" }\ntype C struct{ name string; t T; U T }\nfmt.Println(C{\"a\", 1, 2})\nb, _ := json.Marshal(C{\"a\", 1, 2})\nfmt.Println(string(b))\nfmt.Printf(\"%v %+v\\n\", []C{{}}, &C{})"}, "{a 1 T!}\n{\"U\":2}\n[{ 0 T!}] &{name: t:0 U:T!}\n"},
 		{"precedence", []string{"a, b, c := 2, 3, 4\np := &a\nfmt.Println((a+b)*c, a-(b-c), -(a + b), !(a > b && b > c), (a+b)*(b+c), *p**p, - -a, a - -b, (a|b)&c, (1<<a)+b, -(-a))"}, "20 3 -5 true 35 4 2 5 0 7 2\n"},
 		{"compile error", []string{"x := undefined"}, "error: Cell [1]:1:6: undefined: undefined\n    1 | x := undefined\n      |      ^"},
 	}

@@ -23,6 +23,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Print":   reflect.ValueOf(in.print),
 		"Println": reflect.ValueOf(in.println),
 		"Mark":    reflect.ValueOf(in.machine.trace.mark),
+		"Public":  reflect.ValueOf(in.public),
 		"Stdin":   reflect.ValueOf(in.stdin),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
@@ -49,4 +50,13 @@ func (in *Interp) print(args ...any) {
 
 func (in *Interp) println(args ...any) {
 	in.write("stderr", fmt.Appendln(nil, args...))
+}
+
+// public is c.Public: it shows a value to compiled code as it should see it.
+// Errors stay what they are, since they are looked for by their types.
+func (in *Interp) public(v any) any {
+	if _, ok := v.(error); ok {
+		return v
+	}
+	return in.universe.PublicAny(v)
 }

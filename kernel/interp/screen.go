@@ -87,7 +87,7 @@ func (in *Interp) showValue() *engine.CellError {
 	if silent || len(values) == 0 {
 		return nil
 	}
-	data, metadata := wire(display.Of(shownValue(values)))
+	data, metadata := wire(display.Of(in.public(shownValue(values))))
 	in.emit(func(o engine.Origin) engine.Event {
 		return engine.Value{Origin: o, Data: data, Metadata: metadata}
 	})

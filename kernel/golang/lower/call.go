@@ -55,6 +55,7 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 	}
 	parts := make([]string, len(e.Args))
 	n := sig.Params().Len()
+	reflects := f.reflects(ast.Unparen(e.Fun))
 	for i, arg := range e.Args {
 		var t types.Type
 		switch {
@@ -64,6 +65,9 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 			t = sig.Params().At(i).Type()
 		}
 		parts[i] = f.value(arg, t)
+		if reflects && isInterface(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
+			parts[i] = "c.Public(" + parts[i] + ")"
+		}
 	}
 	text := strings.Join(parts, ", ")
 	if e.Ellipsis.IsValid() {

@@ -32,6 +32,7 @@ type Universe struct {
 	compiledIDs  map[reflect.Type]int
 	resolved     map[*types.TypeName]reflect.Type
 	byType       map[reflect.Type]*declared
+	serial       int                       // of Renew
 	work         []func()                  // what is left to do for the types under way
 	started      []*declared               // the types under way, forgotten after a failure
 	interfaces   map[string][]reflect.Type // the compiled unnamed ones, by spelling
@@ -240,4 +241,16 @@ var basics = map[types.BasicKind]reflect.Type{
 	types.Complex128:    reflect.TypeFor[complex128](),
 	types.String:        reflect.TypeFor[string](),
 	types.UnsafePointer: reflect.TypeFor[unsafe.Pointer](),
+}
+
+// Renew makes a declared type, and all types with it as a part, anew when they
+// are asked for next: it has got methods since it was made. Values of the old
+// types keep them; memory can be taken over by [reflect.NewAt], since the forms
+// are the same.
+func (u *Universe) Renew(obj *types.TypeName) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.serial++
+	u.declarations[obj] = -u.serial
+	clear(u.memo)
 }
