@@ -13,6 +13,10 @@ func newSession() *golang.Session {
 		Importer:    symbols.Importer(token.NewFileSet()),
 		Paths:       symbols.Paths(),
 		PackageName: symbols.Name,
+		Doc: func(path, name string) (signature, text string, ok bool) {
+			d, ok := symbols.Doc(path, name)
+			return d.Signature, d.Text, ok
+		},
 	})
 }
 

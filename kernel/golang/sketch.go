@@ -15,9 +15,10 @@ import (
 // session.
 type sketch struct {
 	*check
-	unit  *Unit // nil if checking failed
-	infos []*types.Info
-	undo  func()
+	session *Session // which check.s is a copy of
+	unit    *Unit    // nil if checking failed
+	infos   []*types.Info
+	undo    func()
 }
 
 // sketch checks a text that need not be Go. The caller holds the session's lock
@@ -31,7 +32,7 @@ func (s *Session) sketch(text string) (k *sketch) {
 	}
 	known := len(s.fragments)
 	c := newCheck(scratch, scratch.parseAnyhow(&Source{Text: text}))
-	k = &sketch{check: c, undo: func() {
+	k = &sketch{check: c, session: s, undo: func() {
 		for _, f := range scratch.fragments[known:] {
 			s.fset.RemoveFile(f.file)
 		}

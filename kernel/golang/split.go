@@ -73,6 +73,7 @@ func split(src []byte) []item {
 		if last = offset + len(lit); lit == "" { // an operator
 			last = offset + len(tok.String())
 		}
+		last = min(last, len(src)) // the end of the text can stand for a semicolon
 	}
 }
 
