@@ -9,21 +9,6 @@ import (
 
 var _ engine.Engine = (*Interp)(nil)
 
-// Complete lists what can stand at the cursor; see [engine.Engine].
-func (in *Interp) Complete(ctx context.Context, code string, cursor int) (engine.Completion, error) {
-	return engine.Completion{Start: cursor, End: cursor}, nil
-}
-
-// Inspect describes what stands at the cursor; see [engine.Engine].
-func (in *Interp) Inspect(ctx context.Context, code string, cursor, detail int) (engine.Inspection, error) {
-	return engine.Inspection{}, nil
-}
-
-// IsComplete tells whether code can be run; see [engine.Engine].
-func (in *Interp) IsComplete(ctx context.Context, code string) (engine.Completeness, error) {
-	return engine.Completeness{Status: engine.Unknown}, nil
-}
-
 // errNoComm is the answer to a comm message: nothing in the process has
 // registered a target.
 var errNoComm = errors.New("interp: unknown comm")

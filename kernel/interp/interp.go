@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"sync"
 
+	"github.com/traefik/yaegi/interp"
+
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
@@ -41,6 +43,7 @@ type Interp struct {
 
 	stdin   *stdin
 	mu      sync.Mutex // held while a cell runs
+	front   sync.Mutex // held while types are worked with: cells are compiled, questions answered
 	current current
 }
 
@@ -66,6 +69,8 @@ func New(opts Options) *Interp {
 
 // reset makes an empty session.
 func (in *Interp) reset() {
+	in.front.Lock()
+	defer in.front.Unlock()
 	in.packages = map[string]map[string]reflect.Value{}
 	in.bound, in.toBind = map[*types.Func]*lower.Function{}, nil
 	in.session = golang.NewSession(golang.Options{
@@ -74,6 +79,7 @@ func (in *Interp) reset() {
 		PackageName:   symbols.Name,
 		GenericSource: symbols.GenericSource,
 		Allowed:       in.allowed,
+		Doc:           documentation,
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported})
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
@@ -115,29 +121,36 @@ func (in *Interp) begin(cell engine.Cell, events func(engine.Event)) {
 
 // run checks, lowers and executes a cell.
 func (in *Interp) run(ctx context.Context, src *golang.Source) *engine.CellError {
-	unit, err := in.session.Check(src)
+	prog, err := in.compile(src)
 	if err != nil {
 		return compileError(err)
+	}
+	return in.execute(ctx, prog)
+}
+
+// compile checks a cell, lowers it and loads it into the interpreter.
+func (in *Interp) compile(src *golang.Source) (*interp.Program, error) {
+	in.front.Lock()
+	defer in.front.Unlock()
+	unit, err := in.session.Check(src)
+	if err != nil {
+		return nil, err
 	}
 	in.current.fails = unit.ShowsError()
 	if err := in.extend(unit); err != nil {
-		return compileError(err)
+		return nil, err
 	}
 	p, err := in.lowerer.Cell(unit)
 	if err != nil {
-		return compileError(err)
+		return nil, err
 	}
 	if in.machine.programs >= maxPrograms {
 		in.machine = newMachine()
 	}
 	if err := in.bindMethods(unit, p); err != nil {
-		return compileError(err)
+		return nil, err
 	}
-	prog, err := in.machine.load(p, in)
-	if err != nil {
-		return compileError(err)
-	}
-	return in.execute(ctx, prog)
+	return in.machine.load(p, in)
 }
 
 // Type implements linker.
