@@ -101,8 +101,8 @@ test('display data is updated in place', limit, async () => {
 test('complete', limit, async () => {
   const code = 'äö := strings.Repe';
   const { content } = await kernel.requestComplete({ code, cursor_pos: [...code].length });
-  assert.deepEqual(content.matches, ['strings.Repeat']);
-  assert.deepEqual([content.cursor_start, content.cursor_end], [6, 18]);
+  assert.deepEqual(content.matches, ['Repeat']);
+  assert.deepEqual([content.cursor_start, content.cursor_end], [14, 18]);
 });
 
 test('inspect', limit, async () => {

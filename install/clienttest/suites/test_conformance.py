@@ -37,7 +37,7 @@ class LecternTests(KernelTests):
 
     code_execute_result = [
         {"code": "1 + 1", "result": "2"},
-        {"code": 'strings.Repeat("ab", 2)', "result": '"abab"'},
+        {"code": 'strings.Repeat("ab", 2)', "result": "abab"},
         {"code": "[]float64{1, 2.5}", "result": "[1 2.5]"},
         {"code": "1 + 2 + 3", "result": "6"},
         {"code": "6 * 7", "result": "42"},
@@ -46,9 +46,9 @@ class LecternTests(KernelTests):
     supported_history_operations = ("tail", "range", "search")
 
     code_display_data = [
-        {"code": 'Show(display.HTML("<b>bold</b>"))', "mime": "text/html"},
-        {"code": 'Show(display.Markdown("*slanted*"))', "mime": "text/markdown"},
-        {"code": 'Show(display.LaTeX("$$x^2$$"))', "mime": "text/latex"},
+        {"code": 'display.Show(display.HTML("<b>bold</b>"))', "mime": "text/html"},
+        {"code": 'display.Show(display.Markdown("*slanted*"))', "mime": "text/markdown"},
+        {"code": 'display.Show(display.LaTeX("$$x^2$$"))', "mime": "text/latex"},
     ]
     code_inspect_sample = "strings.Repeat"
     code_clear_output = "display.Clear(false)"
