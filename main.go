@@ -44,6 +44,7 @@ func startEngine(_ context.Context, opts command.EngineOptions) (engine.Engine, 
 		Args:        opts.Args,
 		Restrict:    opts.Restrict,
 		Passthrough: opts.Inherit,
+		OutputLimit: opts.OutputLimit,
 	})
 }
 

@@ -31,6 +31,9 @@ type EngineOptions struct {
 	Dir string
 	// Restrict takes away processes, the network and unsafe code.
 	Restrict bool
+	// OutputLimit is how many octets a cell may print before the rest goes to
+	// a file; 0 means 512 kB, less than 0 no limit.
+	OutputLimit int
 	// Args are os.Args of the code, the program's name first; nil in a notebook.
 	Args []string
 	// Inherit gives the code this process's own standard input, output and

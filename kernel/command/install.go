@@ -37,6 +37,7 @@ func newInstall(parts Parts) *cobra.Command {
 	var where placeFlags
 	var env []string
 	var restrict bool
+	var outputLimit int
 	opts := install.Options{Version: parts.Version}
 	cmd := &cobra.Command{
 		Use:   "install",
@@ -49,7 +50,10 @@ func newInstall(parts Parts) *cobra.Command {
 				return err
 			}
 			if restrict {
-				opts.KernelFlags = []string{"--restrict"}
+				opts.KernelFlags = append(opts.KernelFlags, "--restrict")
+			}
+			if outputLimit != 0 {
+				opts.KernelFlags = append(opts.KernelFlags, fmt.Sprintf("--output-limit=%d", outputLimit))
 			}
 			dir, err := install.Install(install.Here(), opts)
 			if err != nil {
@@ -63,6 +67,7 @@ func newInstall(parts Parts) *cobra.Command {
 	cmd.Flags().StringVar(&opts.DisplayName, "display-name", install.DefaultDisplayName, "the kernel's `TITLE` in menus")
 	cmd.Flags().StringArrayVar(&env, "env", nil, "an environment variable of the kernel, as `KEY=VALUE`; may be repeated")
 	cmd.Flags().BoolVar(&restrict, "restrict", false, "take away processes, the network and unsafe code")
+	cmd.Flags().IntVar(&outputLimit, "output-limit", 0, "the `OCTETS` that a cell may print before the rest goes to a file; -1 means no limit (default 512 kB)")
 	return cmd
 }
 

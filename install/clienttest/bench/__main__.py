@@ -14,12 +14,16 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "check"))
 
 import environment  # noqa: E402
+from process import run  # noqa: E402
 
 GROUPS = ["kernel"]
+# The kernel without a limit for what a cell prints, as other kernels are.
+UNLIMITED = [environment.BINARY, "install", "--prefix", environment.VENV, "--name", "lectern-unlimited",
+             "--output-limit=-1"]
 
 
 def main(groups):
-    if not (environment.python() and environment.kernel()):
+    if not (environment.python() and environment.kernel() and run(UNLIMITED)):
         return 1
     for group in groups or GROUPS:
         command = [environment.PYTHON, "-B", os.path.join(HERE, f"{group}.py")]
