@@ -7,6 +7,22 @@
 // receives [Event]s; when the engine process dies the running cell ends with
 // one error that says so, and a new process takes over.
 //
+// [Start] starts the engine process and returns its handle, a [Process]. The
+// engine process itself calls [Connect] and then [Server.Serve] with an Engine
+// that runs code in the same process:
+//
+//	server, err := engine.Connect()
+//	if err != nil {
+//		return err // not started by Start
+//	}
+//	os.Exit(server.Serve(interpreter))
+//
+// Such an inner Engine need not know of processes. It sends what code prints as
+// [Stream] events as it comes, which the Server joins; it is interrupted by the
+// end of the context of Execute or Comm, never by Interrupt; and it may call
+// os.Exit, or better return a Result with Exited and Died set: then nothing that
+// has been printed is lost.
+//
 // The front ends over it are package kernel, which speaks the Jupyter protocol,
 // and package notebook, which runs a notebook headless. Neither knows how a
 // cell is executed.

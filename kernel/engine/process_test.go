@@ -219,6 +219,20 @@ func TestComm(t *testing.T) {
 	}
 	err := p.Comm(t.Context(), engine.CommMessage{Kind: engine.CommOpen, Target: "unknown"}, "parent", h.event)
 	want(t, "unknown target", fmt.Sprint(err), "unknown target")
+
+	ended := make(chan error)
+	go func() {
+		ended <- p.Comm(t.Context(), engine.CommMessage{Kind: engine.CommOpen, Target: "wait"}, "parent", h.event)
+	}()
+	for {
+		p.Interrupt()
+		select {
+		case err := <-ended:
+			want(t, "interrupted", err, context.Canceled)
+			return
+		case <-time.After(time.Millisecond):
+		}
+	}
 }
 
 func TestInterrupt(t *testing.T) {

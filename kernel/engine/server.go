@@ -11,9 +11,13 @@ import (
 	"github.com/lectern-go/lectern/kernel/engine/stream"
 )
 
-// maxStack bounds the stack of a goroutine, so that a function that calls itself
-// without an end is found out before the machine suffers.
-const maxStack = 256 << 20
+// The stack of a goroutine is bounded, so that a function that calls itself
+// without an end is found out before the machine suffers. In a notebook there is
+// room for some 200 000 interpreted calls.
+const (
+	notebookStack = 128 << 20
+	programStack  = 256 << 20
+)
 
 // A Server is the engine process's own side: it serves an Engine that runs code
 // in this process to the kernel process.
@@ -54,7 +58,10 @@ func Connect() (*Server, error) {
 		}
 	}
 	os.Args = s.Args
-	debug.SetMaxStack(maxStack)
+	debug.SetMaxStack(notebookStack)
+	if s.Passthrough {
+		debug.SetMaxStack(programStack)
+	}
 	limitMemory(inheritance.MemoryLimit, crash)
 	// Not signal.Ignore, which the user's own processes would inherit.
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt)

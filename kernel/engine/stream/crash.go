@@ -1,16 +1,13 @@
 package stream
 
 import (
-	"regexp"
+	"bytes"
 	"time"
 )
 
 // crashHold is for how long text that looks like the run-time system's report
 // of a fatal error is kept back: the process is dead by then if it is one.
 const crashHold = 100 * time.Millisecond
-
-// crashStart matches the beginning of such a report.
-var crashStart = regexp.MustCompile(`(?m)^(fatal error: |panic: |runtime: |unexpected fault address |SIG[A-Z]+: |signal: |\[signal SIG)`)
 
 // A crashFilter keeps back what may be the report of the process's own death,
 // which the user is told about in better words.
@@ -22,10 +19,29 @@ type crashFilter struct {
 // CutCrash returns what stands before the run-time system's report of a fatal
 // error in text written to standard error.
 func CutCrash(text []byte) []byte {
-	if at := crashStart.FindIndex(text); at != nil {
-		return text[:at[0]]
+	for at := 0; at < len(text); {
+		if beginsReport(text[at:]) {
+			return text[:at]
+		}
+		line := bytes.IndexByte(text[at:], '\n')
+		if line < 0 {
+			break
+		}
+		at += line + 1
 	}
 	return text
+}
+
+func beginsReport(text []byte) bool {
+	for _, start := range []string{
+		"fatal error: ", "panic: ", "runtime: ", "unexpected fault address ", "[signal SIG",
+		"SIGABRT: ", "SIGBUS: ", "SIGFPE: ", "SIGILL: ", "SIGQUIT: ", "SIGSEGV: ", "SIGSYS: ", "SIGTRAP: ",
+	} {
+		if len(text) >= len(start) && string(text[:len(start)]) == start {
+			return true
+		}
+	}
+	return false
 }
 
 // captured takes text that was read from a pipe.
