@@ -41,8 +41,8 @@ func pair(t testing.TB, a, b link.Handler) (left, right *link.Conn, cut func()) 
 		})
 	}
 	cut = func() {
+		toLeft.Close() // first, so that the other end has no time to answer
 		toRight.Close()
-		toLeft.Close()
 		ends.Wait()
 	}
 	t.Cleanup(func() {
