@@ -112,7 +112,7 @@ test('inspect', limit, async () => {
 });
 
 test('is_complete', limit, async () => {
-  for (const [code, status] of [['x := 1', 'complete'], ['for {', 'incomplete'], ['x := :=', 'invalid']]) {
+  for (const [code, status] of [['x := 1', 'complete'], ['for {', 'incomplete'], ['x := )', 'invalid']]) {
     const { content } = await kernel.requestIsComplete({ code });
     assert.equal(content.status, status, code);
   }
