@@ -105,10 +105,10 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	if src.Name == "" {
 		src.Name = fmt.Sprintf("Cell [%d]", cell.Count)
 	}
-	if err := in.run(ctx, src); err != nil {
+	if err := in.runAndShow(ctx, src); err != nil {
 		return engine.Result{Err: err}
 	}
-	return engine.Result{Err: in.showValue()}
+	return engine.Result{Expressions: in.evaluate(ctx, cell, events)}
 }
 
 // begin resets the state of the running cell.
@@ -117,6 +117,14 @@ func (in *Interp) begin(cell engine.Cell, events func(engine.Event)) {
 	defer in.current.Unlock()
 	in.current.cell, in.current.events = cell, events
 	in.current.shown, in.current.hasValue, in.current.panicked = nil, false, nil
+}
+
+// runAndShow runs a cell and sends its value.
+func (in *Interp) runAndShow(ctx context.Context, src *golang.Source) *engine.CellError {
+	if err := in.run(ctx, src); err != nil {
+		return err
+	}
+	return in.showValue()
 }
 
 // run checks, lowers and executes a cell.
@@ -197,7 +205,11 @@ func (in *Interp) table(path string) map[string]reflect.Value {
 func (in *Interp) replacements(path string) map[string]reflect.Value {
 	switch path {
 	case "github.com/lectern-go/lectern/lib/display":
-		return map[string]reflect.Value{"Show": reflect.ValueOf(display.On(&screen{in}))}
+		screen := &screen{in}
+		return map[string]reflect.Value{
+			"Show":  reflect.ValueOf(display.On(screen)),
+			"Clear": reflect.ValueOf(screen.Clear),
+		}
 	case "fmt":
 		table := in.printing()
 		maps.Copy(table, in.scanning())

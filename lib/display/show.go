@@ -21,6 +21,11 @@ type Handle struct {
 // ordinary program it prints v's text to the standard output.
 func Show(v any) Handle { return On(Terminal(os.Stdout))(v) }
 
+// Clear removes what the running cell has shown and printed; with wait it does so
+// when the next output comes, which avoids flicker. In an ordinary program it does
+// nothing.
+func Clear(wait bool) { Terminal(os.Stdout).Clear(wait) }
+
 // On returns the Show of screen s.
 func On(s Screen) func(v any) Handle {
 	// The prefix keeps the outputs of two sessions apart in one notebook.

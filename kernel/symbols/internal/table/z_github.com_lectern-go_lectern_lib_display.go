@@ -12,6 +12,7 @@ import (
 var table_github_com_lectern_go_lectern_lib_display = Table{
 	Path: "github.com/lectern-go/lectern/lib/display", Name: "display",
 	Values: []Symbol{
+		{"Clear", display.Clear},
 		{"HTML", display.HTML},
 		{"Image", display.Image},
 		{"Inline", display.Inline},
