@@ -19,6 +19,9 @@ const packagePath = "main"
 func (s *Session) Check(src *Source) (*Unit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if u := s.again(src); u != nil {
+		return u, nil
+	}
 	p, diags := s.parse(src)
 	if len(diags) > 0 {
 		return nil, &Error{diags}
@@ -37,6 +40,7 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 		return nil, &Error{c.diags}
 	}
 	s.commit(c, u)
+	s.remember(u)
 	return u, nil
 }
 

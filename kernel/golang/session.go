@@ -48,6 +48,7 @@ type Session struct {
 	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
 	specs    map[*types.TypeName]*ast.TypeSpec
 	generics map[string]*genericPackage
+	units    map[string]*Unit // by text
 	cells    int
 }
 
@@ -64,6 +65,7 @@ func NewSession(opts Options) *Session {
 		methods:  map[string][]*method{},
 		specs:    map[*types.TypeName]*ast.TypeSpec{},
 		generics: map[string]*genericPackage{},
+		units:    map[string]*Unit{},
 	}
 	for _, path := range opts.Paths {
 		name := opts.PackageName(path)

@@ -20,6 +20,9 @@ type Unit struct {
 	// Extended are types of earlier cells that got methods by this one.
 	Extended []*types.TypeName
 
+	// Repeated is the unit of the first run, if the cell is run again unchanged.
+	Repeated *Unit
+
 	// Body is executed in order. A program has Init, then Main, instead.
 	Body []ast.Stmt
 	// Init lists a program's variables in the order of their initialisation.

@@ -39,6 +39,7 @@ type Interp struct {
 	packages map[string]map[string]reflect.Value
 	bound    map[*types.Func]*lower.Function
 	toBind   []*types.Func
+	compiled map[*golang.Unit]compiled
 	done     chan struct{} // closed when the running cell's function has ended
 
 	stdin   *stdin
@@ -85,6 +86,7 @@ func (in *Interp) reset() {
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine()
+	in.compiled = map[*golang.Unit]compiled{}
 	in.stdin = &stdin{in: in}
 }
 
@@ -148,17 +150,43 @@ func (in *Interp) compile(src *golang.Source) (*interp.Program, error) {
 	if err := in.extend(unit); err != nil {
 		return nil, err
 	}
+	return in.program(unit)
+}
+
+// A compiled cell can be executed again as long as its machine is there and
+// nothing that it calls has been declared again.
+type compiled struct {
+	machine *machine
+	lowered *lower.Program
+	program *interp.Program
+}
+
+// program lowers and compiles a cell, or finds what an earlier run has compiled.
+func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
+	first := unit
+	if unit.Repeated != nil {
+		first = unit.Repeated
+		if c, ok := in.compiled[first]; ok && c.machine == in.machine && !c.lowered.Stale() {
+			return c.program, nil
+		}
+	}
 	p, err := in.lowerer.Cell(unit)
 	if err != nil {
 		return nil, err
 	}
 	if in.machine.programs >= maxPrograms {
 		in.machine = newMachine()
+		clear(in.compiled)
 	}
 	if err := in.bindMethods(unit, p); err != nil {
 		return nil, err
 	}
-	return in.machine.load(p, in)
+	program, err := in.machine.load(p, in)
+	if err != nil {
+		return nil, err
+	}
+	in.compiled[first] = compiled{in.machine, p, program}
+	return program, nil
 }
 
 // Type implements linker.

@@ -65,7 +65,7 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 			t = sig.Params().At(i).Type()
 		}
 		parts[i] = f.value(arg, t)
-		if reflects && isInterface(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
+		if reflects && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
 			parts[i] = "c.Public(" + parts[i] + ")"
 		}
 	}

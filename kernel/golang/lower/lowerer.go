@@ -81,6 +81,28 @@ type Program struct {
 	Frames []*Frame
 }
 
+// Stale reports whether something that the program calls, directly or not, has
+// been declared again since it was lowered.
+func (p *Program) Stale() bool {
+	seen := map[*Function]bool{}
+	var stale func(p *Program) bool
+	stale = func(p *Program) bool {
+		for _, f := range p.Needs {
+			if f.Stale {
+				return true
+			}
+			if !seen[f] {
+				seen[f] = true
+				if stale(&f.Program) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return stale(p)
+}
+
 // Bind makes the program pass a method's function to c.Bind, under a number,
 // before it does anything else.
 func (p *Program) Bind(number int, f *Function) {

@@ -54,3 +54,9 @@ func (f *fn) mayHide(t types.Type) bool {
 	}
 	return true
 }
+
+// isAny reports whether a type is the empty interface.
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.Empty()
+}

@@ -1,0 +1,51 @@
+package golang
+
+import "go/types"
+
+// maxUnits is how many checked cells are remembered.
+const maxUnits = 256
+
+// again returns the unit of an earlier run of the same text, if everything that
+// the cell mentions and declares still means the same. Running an unchanged cell
+// again so changes nothing but its effects: its types and functions stay the
+// ones they are, and no memory is lost to new ones.
+func (s *Session) again(src *Source) *Unit {
+	u := s.units[src.Text]
+	if u == nil {
+		return nil
+	}
+	for name, obj := range u.uses {
+		if !s.means(name, obj) {
+			return nil
+		}
+	}
+	for name, obj := range u.defs {
+		if s.names[name] != obj {
+			return nil
+		}
+	}
+	u.Source.Name = src.Name
+	repeated := *u
+	repeated.Extended = nil
+	repeated.Repeated = u
+	return &repeated
+}
+
+// means reports whether a name still stands for an object, or for the same
+// variable.
+func (s *Session) means(name string, obj types.Object) bool {
+	now := s.names[name]
+	if pkg, ok := obj.(*types.PkgName); ok {
+		path, imported := s.imports[name]
+		return now == nil && (!imported || path == pkg.Imported().Path())
+	}
+	return now == obj || now != nil && s.vars[now] != nil && s.vars[now] == s.vars[obj]
+}
+
+// remember keeps a checked cell for again.
+func (s *Session) remember(u *Unit) {
+	if len(s.units) >= maxUnits {
+		clear(s.units)
+	}
+	s.units[u.Source.Text] = u
+}
