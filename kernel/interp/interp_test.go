@@ -3,6 +3,7 @@ package interp_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -78,5 +79,27 @@ func TestExecute(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestMemory holds that a cell can be run any number of times, unchanged or
+// with small edits, without the interpreter's memory growing with it.
+func TestMemory(t *testing.T) {
+	in := interp.New(interp.Options{})
+	const cell = "type P struct{ X, y int }\nfunc (p P) Norm() int { return p.X * p.X }\nfunc f(n int) int { return n + 1 }\nx := f(10)\np := P{X: 3}\nx + p.Norm()"
+	heap := func(runs int) uint64 {
+		for i := range runs {
+			if r := in.Execute(context.Background(), engine.Cell{ID: fmt.Sprint(i), Code: cell, Count: i}, func(engine.Event) {}); r.Err != nil {
+				t.Fatal(r.Err)
+			}
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := heap(500)
+	if after := heap(10000); after > before+4<<20 {
+		t.Errorf("the heap has grown from %d to %d MB in 10000 runs of a cell", before>>20, after>>20)
 	}
 }

@@ -215,7 +215,7 @@ func (l *Lowerer) replaced(u *golang.Unit) {
 	stale := map[*Function]bool{}
 	for _, f := range l.funcs {
 		for _, d := range u.Funcs {
-			if f.Decl != d && f.Decl.Object.Name() == d.Object.Name() {
+			if f.Decl != d && replaces(d, f.Decl) {
 				stale[f] = true
 			}
 		}
@@ -235,6 +235,15 @@ func (l *Lowerer) replaced(u *golang.Unit) {
 		f.Stale = true
 		delete(l.funcs, f.key)
 	}
+}
+
+// replaces reports whether d is what uses of old refer to from now on: a function
+// of its name, or the same method of the same type with another body.
+func replaces(d, old *golang.Func) bool {
+	if d.Recv != nil || old.Recv != nil {
+		return d.Object == old.Object
+	}
+	return d.Object.Name() == old.Object.Name()
 }
 
 // emit runs a writer of code and collects what the code needs.
