@@ -3,7 +3,9 @@ package interp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"go/token"
+	"time"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -17,79 +19,156 @@ type raised struct {
 	calls []token.Pos // innermost first
 }
 
+// A running cell.
+type running struct {
+	ctx       context.Context
+	cancel    context.CancelFunc
+	done      chan struct{} // closed when the cell's function has ended
+	exited    chan int      // the status of os.Exit
+	goroutine uint64        // that runs the cell's function
+}
+
 // execute runs a compiled cell until it ends or ctx does.
-func (in *Interp) execute(ctx context.Context, prog *interp.Program) *engine.CellError {
+func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	r := &running{ctx: ctx, cancel: cancel, done: make(chan struct{}), exited: make(chan int, 1)}
 	in.current.Lock()
-	in.current.ctx, in.current.cancel = ctx, cancel
+	in.current.running = r
 	in.current.Unlock()
 	interrupt.Clear()
-	done := make(chan struct{})
-	in.done = done
-	_, err := in.machine.yaegi.ExecuteWithContext(ctx, prog)
-	if ctx.Err() != nil {
-		interrupt.Raise()
-		<-done
-		interrupt.Clear()
-		return interrupted()
+
+	yaegi := in.machine.yaegi
+	ended := make(chan error, 1)
+	go func() {
+		_, err := yaegi.ExecuteWithContext(ctx, prog)
+		ended <- err
+	}()
+	var err error
+	select {
+	case status := <-r.exited:
+		return exited(status)
+	case err = <-ended:
 	}
 	in.current.Lock()
-	panicked, _ := in.current.panicked.(*raised)
+	panicked := in.current.panicked
 	in.current.Unlock()
-	if panicked != nil {
-		return in.panicError(panicked)
+	if ctx.Err() != nil {
+		in.stop(r)
 	}
-	if err != nil {
-		var p interp.Panic
-		if errors.As(err, &p) {
-			return in.panicError(&raised{value: normalise(p.Value)})
+	var p interp.Panic
+	switch {
+	case panicked != nil:
+		return engine.Result{Err: in.panicError(panicked)}
+	case ctx.Err() != nil:
+		return engine.Result{Err: interrupted()}
+	case errors.As(err, &p):
+		return engine.Result{Err: in.panicError(&raised{value: normalise(p.Value)})}
+	case err != nil:
+		return engine.Result{Err: compileError(err)}
+	}
+	return engine.Result{}
+}
+
+// stop waits for the end of a cell that has been cancelled. One that is blocked
+// in compiled code, such as a wait for a lock that nobody releases, is left
+// behind; one that computes there is waited for, until the parent process loses
+// its patience.
+func (in *Interp) stop(r *running) {
+	interrupt.Raise()
+	defer interrupt.Clear()
+	for {
+		select {
+		case <-r.done:
+			return
+		case <-time.After(200 * time.Millisecond):
+			in.current.Lock()
+			id := r.goroutine
+			in.current.Unlock()
+			if isBlocked(id) {
+				return
+			}
 		}
-		return compileError(err)
 	}
-	return nil
 }
 
 // runCell is c.Run: it runs the cell's function and keeps its panic.
 func (in *Interp) runCell(cell func()) {
-	done := in.done
-	defer close(done)
-	defer in.catch()
+	in.current.Lock()
+	r := in.current.running
+	r.goroutine = goroutineID()
+	in.current.Unlock()
+	defer close(r.done)
+	defer in.catch(nil)
 	cell()
 }
 
-// catch keeps a panic as the cell's, unless it has one already.
-func (in *Interp) catch() {
-	r := recover()
-	if r == nil {
+// catch keeps a panic as the cell's, unless it has one already; cancel ends the
+// cell, which may wait for the goroutine that has panicked.
+func (in *Interp) catch(cancel context.CancelFunc) {
+	v := recover()
+	if v == nil {
 		return
 	}
-	p := &raised{value: normalise(r), calls: in.machine.trace.take()}
+	p := &raised{value: normalise(v), calls: in.machine.trace.take()}
 	in.current.Lock()
-	defer in.current.Unlock()
 	if in.current.panicked == nil {
 		in.current.panicked = p
 	}
-}
-
-// goroutine is the go statement. A panic becomes the cell's error.
-func (in *Interp) goroutine(f func()) {
-	go func() {
-		defer in.catch()
-		f()
-	}()
+	in.current.Unlock()
+	if cancel != nil {
+		cancel()
+	}
 }
 
 // Interrupt stops the running cell; see [engine.Engine].
 func (in *Interp) Interrupt() {
 	in.current.Lock()
 	defer in.current.Unlock()
-	if in.current.cancel != nil {
-		in.current.cancel()
+	if r := in.current.running; r != nil {
+		r.cancel()
 	}
 }
 
 func interrupted() *engine.CellError {
-	return &engine.CellError{Name: "Interrupted", Value: "the cell was interrupted; variables keep their values",
-		Traceback: []string{"Interrupted: the cell was interrupted; variables keep their values"}}
+	const text = "the cell was interrupted; variables keep their values"
+	return &engine.CellError{Name: "Interrupted", Value: text, Traceback: []string{"Interrupted: " + text}}
+}
+
+// exited is the result of a cell that has called os.Exit. A notebook's variables
+// go with the process.
+func exited(status int) engine.Result {
+	text := fmt.Sprintf("the code called os.Exit(%d): a new session begins, the variables are gone", status)
+	return engine.Result{Exited: true, Died: true, ExitCode: status,
+		Err: &engine.CellError{Name: "Exited", Value: text, Traceback: []string{"Exited: " + text}}}
+}
+
+// exit is os.Exit: the calling goroutine stays where it is, and the process is
+// ended by its parent.
+func (in *Interp) exit(status int) {
+	in.current.Lock()
+	r := in.current.running
+	in.current.Unlock()
+	select {
+	case r.exited <- status:
+	default:
+	}
+	select {}
+}
+
+// sleep is time.Sleep, which an interrupt of the cell ends.
+func (in *Interp) sleep(d time.Duration) {
+	in.current.Lock()
+	r := in.current.running
+	in.current.Unlock()
+	if r == nil {
+		time.Sleep(d)
+		return
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-r.ctx.Done():
+	}
 }

@@ -28,7 +28,7 @@ func (in *Interp) evaluate(ctx context.Context, cell engine.Cell, events func(en
 			}
 			events(e)
 		})
-		result.Err = in.runAndShow(ctx, &golang.Source{Name: "Expression " + key, Text: cell.Expressions[key]})
+		result.Err = in.runAndShow(ctx, &golang.Source{Name: "Expression " + key, Text: cell.Expressions[key]}).Err
 		if result.Err == nil && result.Data == nil {
 			message := "the expression has no value"
 			result.Err = &engine.CellError{Name: "Error", Value: message, Traceback: []string{"error: " + message}}

@@ -40,7 +40,7 @@ type Interp struct {
 	bound    map[*types.Func]*lower.Function
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
-	done     chan struct{} // closed when the running cell's function has ended
+	owners   owners
 
 	stdin   *stdin
 	mu      sync.Mutex // held while a cell runs
@@ -55,10 +55,9 @@ type current struct {
 	events   func(engine.Event)
 	shown    []any
 	hasValue bool
-	fails    bool // the last result of the cell's last call is an error
-	panicked any  // what ended the cell, a *raised
-	ctx      context.Context
-	cancel   context.CancelFunc
+	fails    bool    // the last result of the cell's last call is an error
+	panicked *raised // what ended the cell
+	running  *running
 }
 
 // New returns an Interp without variables.
@@ -107,8 +106,8 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	if src.Name == "" {
 		src.Name = fmt.Sprintf("Cell [%d]", cell.Count)
 	}
-	if err := in.runAndShow(ctx, src); err != nil {
-		return engine.Result{Err: err}
+	if result := in.runAndShow(ctx, src); result.Err != nil {
+		return result
 	}
 	return engine.Result{Expressions: in.evaluate(ctx, cell, events)}
 }
@@ -118,22 +117,22 @@ func (in *Interp) begin(cell engine.Cell, events func(engine.Event)) {
 	in.current.Lock()
 	defer in.current.Unlock()
 	in.current.cell, in.current.events = cell, events
-	in.current.shown, in.current.hasValue, in.current.panicked = nil, false, nil
+	in.current.shown, in.current.hasValue, in.current.panicked, in.current.running = nil, false, nil, nil
 }
 
 // runAndShow runs a cell and sends its value.
-func (in *Interp) runAndShow(ctx context.Context, src *golang.Source) *engine.CellError {
-	if err := in.run(ctx, src); err != nil {
-		return err
+func (in *Interp) runAndShow(ctx context.Context, src *golang.Source) engine.Result {
+	if result := in.run(ctx, src); result.Err != nil {
+		return result
 	}
-	return in.showValue()
+	return engine.Result{Err: in.showValue()}
 }
 
 // run checks, lowers and executes a cell.
-func (in *Interp) run(ctx context.Context, src *golang.Source) *engine.CellError {
+func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
 	prog, err := in.compile(src)
 	if err != nil {
-		return compileError(err)
+		return engine.Result{Err: compileError(err)}
 	}
 	return in.execute(ctx, prog)
 }
@@ -238,6 +237,12 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 			"Show":  reflect.ValueOf(display.On(screen)),
 			"Clear": reflect.ValueOf(screen.Clear),
 		}
+	case "os":
+		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
+	case "time":
+		return map[string]reflect.Value{"Sleep": reflect.ValueOf(in.sleep)}
+	case "log":
+		return in.logging()
 	case "fmt":
 		table := in.printing()
 		maps.Copy(table, in.scanning())

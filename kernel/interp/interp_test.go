@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/interp"
@@ -79,6 +80,60 @@ func TestExecute(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestInterrupt holds that an interrupt ends what can be ended, in time, and
+// that variables survive it.
+func TestInterrupt(t *testing.T) {
+	tests := []struct{ name, cell string }{
+		{"loop", "x = 2; for {}"},
+		{"sleep", "x = 2; time.Sleep(time.Hour)"},
+		{"wait", "x = 2; var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
+		{"lock", "x = 2; var m sync.Mutex; m.Lock(); m.Lock()"},
+		{"channel", "x = 2; <-make(chan int)"},
+		{"select", "x = 2; select {}"},
+		{"training", "x = 2; nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)).Fit(data.XOR(), nn.Train{Epochs: 1 << 40})"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			in := interp.New(interp.Options{})
+			execute := func(ctx context.Context, code string) engine.Result {
+				return in.Execute(ctx, engine.Cell{ID: code, Code: code}, func(engine.Event) {})
+			}
+			execute(context.Background(), "x := 1")
+			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+			defer cancel()
+			result := execute(ctx, test.cell)
+			if test.name != "training" && (result.Err == nil || result.Err.Name != "Interrupted") {
+				t.Errorf("got %v, want an interrupt", result.Err)
+			}
+			if r := execute(context.Background(), "if x != 2 { panic(x) }"); r.Err != nil {
+				t.Errorf("afterwards: %v", r.Err)
+			}
+		})
+	}
+}
+
+// TestGoroutine holds that goroutines belong to the cell that started them, and
+// that the panic of one ends its cell, which may wait for it.
+func TestGoroutine(t *testing.T) {
+	got := run(t, "var wg sync.WaitGroup\nwg.Add(1)\ngo func() { panic(\"in a goroutine\") }()\nwg.Wait()")
+	if want := "error: panic: in a goroutine\n\nCell [1], line 3:\n    3 | go func() { panic(\"in a goroutine\") }()"; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	in := interp.New(interp.Options{})
+	printed := make(chan string, 1)
+	late := "ch := make(chan int)\ngo func() { <-ch; fmt.Print(\"late\") }()"
+	events := func(e engine.Event) {
+		if s, ok := e.(engine.Stream); ok {
+			printed <- s.Cell + " " + s.Text
+		}
+	}
+	in.Execute(context.Background(), engine.Cell{ID: "first", Code: late}, events)
+	in.Execute(context.Background(), engine.Cell{ID: "second", Code: "ch <- 1"}, events)
+	if got, want := <-printed, "first late"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -51,16 +51,6 @@ func wire(b display.Bundle) (data, metadata map[string]any) {
 	return data, metadata
 }
 
-// emit sends an event of the running cell.
-func (in *Interp) emit(make func(engine.Origin) engine.Event) {
-	in.current.Lock()
-	events, id := in.current.events, in.current.cell.ID
-	in.current.Unlock()
-	if events != nil {
-		events(make(engine.Origin{Cell: id}))
-	}
-}
-
 // show is c.Show: it keeps the values of the cell's last expression.
 func (in *Interp) show(values ...any) {
 	in.current.Lock()

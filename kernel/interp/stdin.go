@@ -74,13 +74,14 @@ func (s *stdin) decode(first byte) (rune, int, error) {
 // ask asks the user for a line.
 func (in *Interp) ask(prompt string, password bool) (string, error) {
 	in.current.Lock()
-	input, ctx := in.current.cell.Input, in.current.ctx
+	input, r := in.current.cell.Input, in.current.running
 	in.current.Unlock()
 	if input == nil {
 		return "", errNoInput
 	}
-	if ctx == nil {
-		ctx = context.Background()
+	ctx := context.Background()
+	if r != nil {
+		ctx = r.ctx
 	}
 	return input(ctx, prompt, password)
 }

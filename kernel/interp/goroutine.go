@@ -1,0 +1,103 @@
+package interp
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+)
+
+// An owner is the cell that goroutines belong to, for what they print and show
+// after it has ended.
+type owner struct {
+	id     string
+	events func(engine.Event)
+}
+
+// owners maps the goroutines that cells have started to their cells.
+type owners struct {
+	mu   sync.RWMutex
+	byID map[uint64]owner
+}
+
+// of returns the cell of the calling goroutine; ok is false for one that no go
+// statement has started.
+func (o *owners) of() (owner, bool) {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	if len(o.byID) == 0 {
+		return owner{}, false
+	}
+	own, ok := o.byID[goroutineID()]
+	return own, ok
+}
+
+func (o *owners) set(id uint64, own owner) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.byID == nil {
+		o.byID = map[uint64]owner{}
+	}
+	o.byID[id] = own
+}
+
+func (o *owners) remove(id uint64) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.byID, id)
+}
+
+// goroutine is the go statement. The new goroutine belongs to the cell of the
+// one that starts it; a panic ends that cell.
+func (in *Interp) goroutine(f func()) {
+	own, ok := in.owners.of()
+	in.current.Lock()
+	if !ok {
+		own = owner{in.current.cell.ID, in.current.events}
+	}
+	var cancel func()
+	if r := in.current.running; r != nil && own.id == in.current.cell.ID {
+		cancel = r.cancel
+	}
+	in.current.Unlock()
+	go func() {
+		id := goroutineID()
+		in.owners.set(id, own)
+		defer in.owners.remove(id)
+		defer in.catch(cancel)
+		f()
+	}()
+}
+
+// emit sends an event of the cell that the calling goroutine belongs to.
+func (in *Interp) emit(make func(engine.Origin) engine.Event) {
+	own, ok := in.owners.of()
+	if !ok {
+		in.current.Lock()
+		own = owner{in.current.cell.ID, in.current.events}
+		in.current.Unlock()
+	}
+	if own.events != nil {
+		own.events(make(engine.Origin{Cell: own.id}))
+	}
+}
+
+// isBlocked reports whether a goroutine waits for something, by the word that
+// stands in its stack trace.
+func isBlocked(id uint64) bool {
+	buf := make([]byte, 1<<20)
+	buf = buf[:runtime.Stack(buf, true)]
+	_, rest, ok := bytes.Cut(buf, fmt.Appendf(nil, "goroutine %d [", id))
+	if !ok {
+		return false
+	}
+	state, _, _ := bytes.Cut(rest, []byte("]"))
+	state, _, _ = bytes.Cut(state, []byte(","))
+	switch string(state) {
+	case "running", "runnable", "syscall", "copystack", "preempted", "GC assist wait", "GC assist marking":
+		return false
+	}
+	return true
+}
