@@ -3,6 +3,7 @@ package interp
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"reflect"
 
 	"github.com/lectern-go/lectern/kernel/golang/lower"
@@ -34,6 +35,20 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 			}
 			return nil
 		}), nil
+	case lower.MakeMake:
+		integer := reflect.TypeFor[int]()
+		ft := reflect.FuncOf([]reflect.Type{integer, integer}, []reflect.Type{t}, false)
+		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
+			return []reflect.Value{makeSlice(t, int(args[0].Int()), int(args[1].Int()))}
+		}), nil
+	case lower.MakeNil:
+		return reflect.Zero(t), nil
+	case lower.MakeAssert, lower.MakeAssertOK:
+		from, err := u.Type(m.From)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		return makeAssert(from, t, m.Kind == lower.MakeAssertOK), nil
 	case lower.MakeMin, lower.MakeMax:
 		return extremum(t, m.Kind == lower.MakeMax), nil
 	}
@@ -41,6 +56,21 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		return f, nil
 	}
 	return reflect.Value{}, fmt.Errorf("interp: unknown made function %d", m.Kind)
+}
+
+// makeSlice is make([]T, length, capacity), which panics in Go's words.
+func makeSlice(t reflect.Type, length, capacity int) reflect.Value {
+	most := math.MaxInt
+	if size := int(t.Elem().Size()); size > 0 {
+		most = (1 << 47) / size
+	}
+	switch {
+	case length < 0 || length > most:
+		panic(runtimeError("makeslice: len out of range"))
+	case capacity < length || capacity > most:
+		panic(runtimeError("makeslice: cap out of range"))
+	}
+	return reflect.MakeSlice(t, length, capacity)
 }
 
 // extremum returns min or max for an ordered type.

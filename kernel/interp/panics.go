@@ -48,6 +48,9 @@ func normalise(r any) any {
 			return e
 		}
 	case error:
+		if r.Error() == "runtime: allocation size out of range" {
+			return runtimeError("makeslice: len out of range")
+		}
 		if strings.Contains(reflect.TypeOf(r).String(), "interp.cfgError") {
 			return yaegiPanic(r.Error())
 		}
@@ -70,6 +73,8 @@ func reflectPanic(msg string) error {
 		return runtimeError("index out of range")
 	case strings.Contains(msg, "slice3: slice index out of bounds"), strings.Contains(msg, "slice index out of bounds"), strings.Contains(msg, "string slice index out of bounds"):
 		return runtimeError("slice bounds out of range")
+	case strings.Contains(msg, "Field index out of bounds"): // a type assertion's, see lower/assert.go
+		return assertionError("interface conversion: interface {} is a struct without fields, not the type asserted")
 	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value"), strings.Contains(msg, "nil value"):
 		return runtimeError("invalid memory address or nil pointer dereference")
 	}
@@ -79,7 +84,11 @@ func reflectPanic(msg string) error {
 // yaegiPanic translates a panic that yaegi raises with a position.
 func yaegiPanic(msg string) error {
 	if _, text, ok := strings.Cut(msg, "interface conversion: "); ok {
-		return assertionError("interface conversion: " + strings.TrimSuffix(text, ": missing method "))
+		text = strings.TrimSuffix(text, ": missing method ")
+		if !strings.HasPrefix(text, "interface") {
+			text = "interface {} is " + strings.Replace(text, " is not ", ", not ", 1)
+		}
+		return assertionError("interface conversion: " + text)
 	}
 	return runtimeError(msg)
 }

@@ -270,7 +270,8 @@ func (f *fn) tuple(e ast.Expr) (string, []types.Type) {
 		m := coreOf(f.typeOf(x.X)).(*types.Map)
 		return f.expr(x), []types.Type{f.subst.apply(m.Elem()), boolean}
 	case *ast.TypeAssertExpr:
-		return f.expr(x), []types.Type{f.typeOf(x.Type), boolean}
+		text := f.assertion(f.value(x.X, nil), f.typeOf(x.X), f.typeOf(x.Type), MakeAssertOK)
+		return text, []types.Type{f.typeOf(x.Type), boolean}
 	case *ast.UnaryExpr:
 		elem := coreOf(f.typeOf(x.X)).(*types.Chan).Elem()
 		return "<-" + f.expr(x.X), []types.Type{f.subst.apply(elem), boolean}

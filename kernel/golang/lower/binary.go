@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // binary writes an operation of two operands, the untyped one in the type of
@@ -14,7 +15,7 @@ func (f *fn) binary(e *ast.BinaryExpr) string {
 	case token.EQL, token.NEQ:
 		return f.equality(e)
 	case token.SHL, token.SHR:
-		return fmt.Sprintf("%s %s %s", f.value(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
+		return fmt.Sprintf("%s %s %s", f.shifted(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
 	case token.LAND, token.LOR:
 		return fmt.Sprintf("%s %s %s", f.expr(e.X), e.Op, f.expr(e.Y))
 	}
@@ -27,6 +28,17 @@ func (f *fn) binary(e *ast.BinaryExpr) string {
 		t = f.typeOf(e)
 	}
 	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
+}
+
+// shifted returns the left operand of a shift. A constant gets its type written
+// out: the interpreter has none for "1 << n" where that is an operand of
+// another shift.
+func (f *fn) shifted(e ast.Expr, t types.Type) string {
+	text := f.value(e, t)
+	if f.info.Types[e].Value != nil && !strings.Contains(text, "(") {
+		return fmt.Sprintf("%s(%s)", f.typ(t), text)
+	}
+	return text
 }
 
 // shiftCount returns the right operand of a shift.

@@ -11,7 +11,7 @@ import (
 func (f *fn) builtin(e *ast.CallExpr, name string) string {
 	switch name {
 	case "len", "cap":
-		return fmt.Sprintf("%s(%s)", name, f.operandOfLen(e.Args[0]))
+		return f.length(e.Args[0], name)
 	case "append":
 		return f.appendCall(e)
 	case "copy":
@@ -45,15 +45,15 @@ func (f *fn) builtin(e *ast.CallExpr, name string) string {
 	return f.unsafeCall(e, name)
 }
 
-// operandOfLen returns the operand of len or cap; a pointer to an array is
-// followed.
-func (f *fn) operandOfLen(e ast.Expr) string {
-	if p, ok := f.typeOf(e).Underlying().(*types.Pointer); ok {
-		if _, ok := p.Elem().Underlying().(*types.Array); ok {
-			return "*" + f.expr(e)
-		}
+// length writes len or cap. That of an array is known, and its operand is only
+// evaluated.
+func (f *fn) length(e ast.Expr, name string) string {
+	t := f.typeOf(e)
+	x := f.value(e, nil)
+	if a, ok := coreOf(t).(*types.Array); ok {
+		return fmt.Sprintf("func() int { _ = %s; return %d }()", unparen(x), a.Len())
 	}
-	return f.expr(e)
+	return fmt.Sprintf("%s(%s)", name, x)
 }
 
 func (f *fn) list(args []ast.Expr) string {
@@ -92,7 +92,20 @@ func (f *fn) appendCall(e *ast.CallExpr) string {
 }
 
 func (f *fn) makeCall(e *ast.CallExpr) string {
-	text := "make(" + f.typ(f.typeOf(e))
+	t := f.typeOf(e)
+	if ch, ok := coreOf(t).(*types.Chan); ok && ch.Dir() != types.SendRecv { // reflect makes no others
+		both := types.NewChan(types.SendRecv, ch.Elem())
+		text := "make(" + f.typ(both)
+		for _, arg := range e.Args[1:] {
+			text += ", " + f.indexValue(arg)
+		}
+		return f.convertImplicit(text+")", both, t)
+	}
+	if _, ok := coreOf(t).(*types.Slice); ok && len(e.Args) == 3 && f.info.Types[e.Args[2]].Value == nil {
+		// The interpreter's panic does not tell the length from the capacity.
+		return fmt.Sprintf("c.%s(%s, %s)", f.maker(Maker{Kind: MakeMake, Type: t}), f.indexValue(e.Args[1]), f.indexValue(e.Args[2]))
+	}
+	text := "make(" + f.typ(t)
 	for _, arg := range e.Args[1:] {
 		text += ", " + f.indexValue(arg)
 	}

@@ -16,7 +16,7 @@ import (
 func (f *fn) value(e ast.Expr, to types.Type) string {
 	tv := f.info.Types[e]
 	if tv.IsNil() || isUntypedNil(tv.Type) {
-		return "nil"
+		return f.nilOf(to)
 	}
 	from := f.typeOf(e)
 	text := f.expr(e)
@@ -34,6 +34,20 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return f.constant(tv.Value, to)
 	}
 	return f.convertImplicit(text, from, to)
+}
+
+// nilOf returns nil as a value of a type, if that is given. The interpreter
+// crashes where it is assigned to an interface, or passed as one to a function
+// of a declared type, and has no declared type for it where it is a map's key.
+func (f *fn) nilOf(to types.Type) string {
+	to = f.subst.apply(to)
+	if isInterface(to) {
+		return "c." + f.maker(Maker{Kind: MakeNil, Type: to})
+	}
+	if _, ok := types.Unalias(to).(*types.Named); ok {
+		return f.typeOperand(to) + "(nil)"
+	}
+	return "nil"
 }
 
 func isUntyped(t types.Type) bool {
@@ -89,7 +103,7 @@ func (f *fn) expr(e ast.Expr) string {
 	case *ast.StarExpr:
 		return "(*" + f.expr(e.X) + ")"
 	case *ast.TypeAssertExpr:
-		return fmt.Sprintf("%s.(%s)", f.expr(e.X), f.typ(f.typeOf(e.Type)))
+		return f.assertion(f.value(e.X, nil), f.typeOf(e.X), f.typeOf(e.Type), MakeAssert)
 	case *ast.CallExpr:
 		return f.call(e)
 	case *ast.UnaryExpr:

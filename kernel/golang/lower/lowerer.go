@@ -114,7 +114,7 @@ func (p *Program) Bind(number int, f *Function) {
 type Maker struct {
 	Kind MakerKind
 	Type types.Type
-	From types.Type // of conversions
+	From types.Type // of conversions and assertions
 }
 
 // A MakerKind says what a made function does.
@@ -134,6 +134,10 @@ const (
 	MakeSliceData                   // func([]T) *T, Type being []T
 	MakeString                      // func(*byte, int) string
 	MakeStringData                  // func(string) *byte
+	MakeAssert                      // func(From) Type: a type assertion that panics
+	MakeAssertOK                    // func(From) (Type, bool)
+	MakeMake                        // func(len, cap int) Type: make of a slice
+	MakeNil                         // not a function: the nil of an interface type
 )
 
 // A Function is a lowered function, method or instance of a generic one.

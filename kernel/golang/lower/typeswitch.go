@@ -51,7 +51,7 @@ func (f *fn) typeCase(clause *ast.CaseClause, tag string, xType types.Type) {
 	if len(clause.List) == 1 && !f.isNilCase(clause.List[0]) {
 		t := f.typeOf(clause.List[0])
 		v, ok := f.fresh("v"), f.fresh("ok")
-		f.emitf("%s, %s := %s.(%s)", v, ok, tag, f.typ(t))
+		f.emitf("%s, %s := %s", v, ok, f.assertion(tag, xType, t, MakeAssertOK))
 		f.emitf("if %s {", ok)
 		f.bindCase(clause, v, t)
 	} else {
@@ -62,7 +62,7 @@ func (f *fn) typeCase(clause *ast.CaseClause, tag string, xType types.Type) {
 				continue
 			}
 			conds[i] = f.fresh("ok")
-			f.emitf("_, %s := %s.(%s)", conds[i], tag, f.typ(f.typeOf(e)))
+			f.emitf("_, %s := %s", conds[i], f.assertion(tag, xType, f.typeOf(e), MakeAssertOK))
 		}
 		f.emitf("if %s {", strings.Join(conds, " || "))
 		f.bindCase(clause, tag, xType)

@@ -1,0 +1,104 @@
+package conformance
+
+import (
+	"go/build/constraint"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Program is a program of the Go distribution's test folder.
+type Program struct {
+	// Name is its path in the folder, with slashes.
+	Name string
+	// File is where it is.
+	File string
+	// Plain is set if it depends on the language and ordinary packages
+	// alone: it imports neither unsafe, os/exec, syscall, runtime,
+	// runtime/debug, C, internal packages nor relative paths, and has no
+	// build constraint.
+	Plain bool
+}
+
+// Programs returns the programs below a folder that the Go distribution would
+// run on this system, sorted by name.
+func Programs(root string) ([]Program, error) {
+	var list []Program
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (strings.HasSuffix(path, ".dir") || d.Name() == "testdata"):
+			return filepath.SkipDir // parts of other programs
+		case d.IsDir() || !strings.HasSuffix(path, ".go"):
+			return nil
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		header, run := readHeader(string(src))
+		if !run || header != nil && !header.Eval(satisfied) {
+			return nil
+		}
+		name, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		list = append(list, Program{filepath.ToSlash(name), path, header == nil && plainImports(src)})
+		return nil
+	})
+	slices.SortFunc(list, func(p, q Program) int { return strings.Compare(p.Name, q.Name) })
+	return list, err
+}
+
+// readHeader returns a program's build constraint, nil if it has none, and
+// whether it is marked to be run.
+func readHeader(src string) (header constraint.Expr, run bool) {
+	for line := range strings.Lines(src) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "// run" || strings.HasPrefix(line, "// run "):
+			run = true
+		case constraint.IsGoBuild(line):
+			header, _ = constraint.Parse(line)
+		case line != "" && !strings.HasPrefix(line, "//"):
+			return header, run
+		}
+	}
+	return header, run
+}
+
+// satisfied reports whether this system meets a tag of a build constraint.
+func satisfied(tag string) bool {
+	switch tag {
+	case runtime.GOOS, runtime.GOARCH, "gc", "unix", "cgo":
+		return tag != "unix" || runtime.GOOS != "windows"
+	}
+	return strings.HasPrefix(tag, "go1.")
+}
+
+// plainImports reports whether a program imports ordinary packages only.
+func plainImports(src []byte) bool {
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ImportsOnly)
+	if err != nil {
+		return false
+	}
+	for _, spec := range file.Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		switch path {
+		case "unsafe", "os/exec", "syscall", "runtime", "runtime/debug", "C":
+			return false
+		}
+		if strings.HasPrefix(path, ".") || slices.Contains(strings.Split(path, "/"), "internal") {
+			return false
+		}
+	}
+	return true
+}

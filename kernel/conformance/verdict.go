@@ -1,0 +1,49 @@
+package conformance
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// FileVariable is the environment variable that makes the test's executable run
+// a program instead of the tests.
+const FileVariable = "LECTERN_CONFORMANCE_FILE"
+
+// limit is how long a program may take.
+const limit = 30 * time.Second
+
+// Passed is the verdict on a program that behaves as the compiled one.
+const Passed = "ok"
+
+// Judge runs a program by an executable and returns the verdict: Passed, or
+// what went wrong.
+func Judge(executable string, p Program) string {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, executable)
+	cmd.Env = append(os.Environ(), FileVariable+"="+p.File, "GOMEMLIMIT=2GiB")
+	cmd.Dir = filepath.Dir(p.File)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err := cmd.Run()
+	want, _ := os.ReadFile(strings.TrimSuffix(p.File, ".go") + ".out") // without the file there is no output
+	switch {
+	case ctx.Err() != nil:
+		return "timeout"
+	case err != nil:
+		return "failed: " + excerpt(out.String())
+	case out.String() != string(want):
+		return "output: " + excerpt(out.String())
+	}
+	return Passed
+}
+
+// excerpt returns the beginning of an output as one line.
+func excerpt(out string) string {
+	return strings.Join(strings.Fields(out[:min(len(out), 500)]), " ")
+}
