@@ -77,14 +77,19 @@ func (f *fn) deferStmt(s *ast.DeferStmt) {
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
 		sig := f.typeOf(lit).(*types.Signature)
 		args := f.captureArgs(s.Call, sig)
-		f.emitf("%s.Push(func() { %s(%s) })", f.defers, f.funcLit(lit, f.defers), args)
+		f.push(fmt.Sprintf("%s(%s)", f.funcLit(lit, f.defers), args))
 		return
 	}
 	if f.builtinOf(ast.Unparen(s.Call.Fun)) == "recover" {
-		f.emitf("%s.Push(func() { %s.Recover() })", f.defers, f.defers)
+		f.push(f.defers + ".Recover()")
 		return
 	}
-	f.emitf("%s.Push(func() { %s })", f.defers, f.delayed(s.Call, f.defers))
+	f.push(f.delayed(s.Call, f.defers))
+}
+
+// push writes the deferral of a call that is ready to be made.
+func (f *fn) push(call string) {
+	f.emitf("%s.Push(%s)", f.defers, f.closure("func() { "+call+" }"))
 }
 
 // delayed evaluates a call's function and arguments now and returns the text of
@@ -220,13 +225,13 @@ func (f *fn) goStmt(s *ast.GoStmt) {
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
 		args := f.captureArgs(s.Call, f.typeOf(lit).(*types.Signature))
 		if args == "" {
-			f.emitf("c.Go(%s)", f.discarding(lit))
+			f.emitf("c.Go(%s)", f.closure(f.discarding(lit)))
 			return
 		}
-		f.emitf("c.Go(func() { %s(%s) })", f.funcLit(lit, ""), args)
+		f.emitf("c.Go(%s)", f.closure(fmt.Sprintf("func() { %s(%s) }", f.funcLit(lit, ""), args)))
 		return
 	}
-	f.emitf("c.Go(func() { %s })", f.delayed(s.Call, ""))
+	f.emitf("c.Go(%s)", f.closure("func() { "+f.delayed(s.Call, "")+" }"))
 }
 
 // discarding returns a literal as a function without results.

@@ -87,7 +87,7 @@ func (f *fn) expr(e ast.Expr) string {
 	case *ast.ParenExpr:
 		return "(" + f.expr(e.X) + ")"
 	case *ast.FuncLit:
-		return f.funcLit(e, "")
+		return f.closure(f.funcLit(e, ""))
 	case *ast.CompositeLit:
 		return f.composite(e)
 	case *ast.SelectorExpr:
