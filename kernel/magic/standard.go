@@ -1,0 +1,67 @@
+package magic
+
+// Standard returns the commands of this package, in the order in which help
+// lists them.
+func Standard() Set {
+	return Set{
+		{Name: "help", Usage: "%help [NAME]", Line: true, Run: help,
+			Text: "Lists the commands, or says what is known of a command or of a name of Go."},
+		{Name: "who", Usage: "%who [NAME...]", Line: true, Run: who,
+			Text: "Lists the variables with their types, sizes and values."},
+		{Name: "time", Usage: "%time CODE", Line: true, Whole: true, Go: true, Run: timeOnce,
+			Text: "Runs code and says how long it took. With %% it is the rest of the cell."},
+		{Name: "timeit", Usage: "%timeit [-n LOOPS] [-r REPEATS] CODE", Line: true, Whole: true, Go: true, Run: timeRepeated,
+			Text: "Runs code many times and says how long one time takes. With %% it is the rest of the cell."},
+		{Name: "test", Usage: "%test [PATTERN]", Line: true, Run: test,
+			Text: "Runs the functions named Test..., Benchmark..., Example... and, on their seeds, Fuzz..., or those of them that a regular expression matches, and lists how they ended. The cell fails when one of them does."},
+		{Name: "reset", Usage: "%reset", Line: true, Run: reset,
+			Text: "Forgets all variables, functions, types and imports."},
+		{Name: "env", Usage: "%env [NAME[=VALUE]]", Line: true, Run: environment,
+			Text: "Lists the environment variables, shows one or sets one."},
+		{Name: "cd", Usage: "%cd [DIRECTORY]", Line: true, Run: changeDirectory,
+			Text: "Changes the working directory, to the home directory if none is given."},
+		{Name: "pwd", Usage: "%pwd", Line: true, Run: printDirectory,
+			Text: "Shows the working directory."},
+		{Name: "writefile", Usage: "%%writefile [-a] FILE", Whole: true, Run: writeFile,
+			Text: "Writes the lines below into a file; with -a at its end."},
+		{Name: "load", Usage: "%load FILE", Line: true, Run: load,
+			Text: "Puts a file's text into the cell, in place of the command."},
+		{Name: "run", Usage: "%run FILE", Line: true, Run: runFile,
+			Text: "Runs a file of Go as if it stood in a cell."},
+		{Name: "bash", Usage: "%%bash", Whole: true, Starts: true, Run: bash,
+			Text: "Runs the lines below by bash. The cell fails when they do."},
+		{Name: "sh", Usage: "%%sh", Whole: true, Starts: true, Run: bash,
+			Text: "Runs the lines below by sh. The cell fails when they do."},
+		{Name: "!", Usage: "!COMMAND", Line: true, Starts: true, Run: shell,
+			Text: "Runs a command of the system."},
+	}
+}
+
+// elsewhere explains the commands that people know from other kernels.
+var elsewhere = map[string]string{
+	"matplotlib": "not needed: figures show themselves where they are the value of a cell, or by Show(figure)",
+	"pip":        "Python packages are of no use here; the packages of Go that cells can import are listed by completion after import \"",
+	"conda":      "Python packages are of no use here; the packages of Go that cells can import are listed by completion after import \"",
+	"load_ext":   "there are no extensions; %help lists the commands",
+	"autoreload": "not needed: a function that is declared again is what all cells call from then on",
+	"whos":       "it is called %who here",
+	"whoami":     "write !whoami",
+	"ls":         "write !ls, or os.ReadDir(\".\") in Go",
+	"cat":        "write !cat FILE, or os.ReadFile in Go",
+	"html":       "write Show(display.HTML(`...`)) in Go",
+	"latex":      "write Show(display.LaTeX(`...`)) in Go",
+	"markdown":   "write Show(display.Markdown(`...`)) in Go, or use a Markdown cell",
+	"javascript": "front ends do not run scripts of notebooks that they do not trust; figures and widgets of the library need none",
+	"python":     "this kernel runs Go; write %%bash with a line python3 - <<END for a Python program",
+	"capture":    "output goes to the cell; a function of Go can write to an io.Writer instead",
+	"prun":       "write %timeit to measure, or use runtime/pprof",
+	"debug":      "there is no debugger; a panic shows its lines",
+	"main":       "not needed: statements stand at the top level of a cell",
+	"args":       "set os.Args in Go",
+	"autoget":    "not needed: packages that are not preloaded are fetched when they are imported",
+	"rm":         "a declaration cannot be forgotten alone; declare the name again, or forget everything by %reset",
+	"track":      "not needed: cells are checked as they are run",
+	"wasm":       "programs cannot be compiled for the browser here",
+	"goflags":    "cells are not compiled by the go command, so it has no flags here",
+	"version":    "write runtime.Version() in Go for the version of Go",
+}
