@@ -1,0 +1,62 @@
+package gotest_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/magic/gotest"
+)
+
+func TestRun(t *testing.T) {
+	suite := gotest.Suite{
+		Tests: []testing.InternalTest{
+			{Name: "TestPass", F: func(t *testing.T) { t.Log("fine") }},
+			{Name: "TestFail", F: func(t *testing.T) { t.Errorf("got %d", 1) }},
+			{Name: "TestFatal", F: func(t *testing.T) { t.Fatal("stop") }},
+			{Name: "TestSkip", F: func(t *testing.T) { t.Skip("later") }},
+			{Name: "TestPanic", F: func(t *testing.T) { panic("oh") }},
+			{Name: "TestSub", F: func(t *testing.T) {
+				t.Run("a", func(t *testing.T) {})
+				t.Run("b", func(t *testing.T) { t.Error("bad") })
+			}},
+		},
+		Fuzz: []testing.InternalFuzzTarget{{Name: "FuzzIt", Fn: func(f *testing.F) {
+			f.Add(1)
+			f.Add(2)
+			f.Fuzz(func(t *testing.T, n int) {
+				if n == 2 {
+					t.Error("two")
+				}
+			})
+		}}},
+		Examples: []testing.InternalExample{
+			{Name: "ExampleGood", F: func() { fmt.Println("out") }, Output: "out\n"},
+			{Name: "ExampleBad", F: func() { fmt.Println("out") }, Output: "in"},
+			{Name: "ExampleUnordered", F: func() { fmt.Print("b\na\n") }, Output: "a\nb", Unordered: true},
+			{Name: "ExampleMute", F: func() {}},
+		},
+	}
+	var got []string
+	for _, o := range gotest.Run(suite) {
+		got = append(got, fmt.Sprintf("%s %s %q", o.Status, o.Name, o.Output))
+	}
+	want := []string{
+		`pass TestPass "fine"`,
+		`FAIL TestFail "got 1"`,
+		`FAIL TestFatal "stop"`,
+		`skip TestSkip "later"`,
+		`FAIL TestPanic "panic: oh"`,
+		`FAIL TestSub ""`, `pass TestSub/a ""`, `FAIL TestSub/b "bad"`,
+		`FAIL FuzzIt ""`, `pass FuzzIt/seed#0 ""`, `FAIL FuzzIt/seed#1 "two"`,
+		`pass ExampleGood ""`,
+		`FAIL ExampleBad "got:\nout\nwant:\nin"`,
+		`pass ExampleUnordered ""`,
+		`skip ExampleMute "has no comment // Output: to compare with"`,
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		fmt.Fprintln(os.Stderr, g)
+		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}
