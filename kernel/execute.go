@@ -50,7 +50,7 @@ func (sh *shell) execute(r *request) {
 	s.reply(r, message.Executed{
 		Status:          message.OK,
 		ExecutionCount:  sh.count,
-		Payload:         payload(result.Pages),
+		Payload:         payload(result),
 		UserExpressions: expressions(result.Expressions),
 	})
 }
@@ -95,10 +95,13 @@ func failure(err *engine.CellError) message.Failure {
 	return message.Failure{Name: err.Name, Value: err.Value, Traceback: traceback}
 }
 
-// payload makes the pages of a reply.
-func payload(pages []map[string]any) []message.Object {
+// payload makes the pages of a reply, and its text for the cell.
+func payload(result engine.Result) []message.Object {
 	var list []message.Object
-	for _, page := range pages {
+	if result.NextInput != "" {
+		list = append(list, message.Object{"source": "set_next_input", "text": result.NextInput, "replace": true})
+	}
+	for _, page := range result.Pages {
 		list = append(list, message.Object{"source": "page", "data": message.Object(page), "start": 0})
 	}
 	return list

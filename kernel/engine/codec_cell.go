@@ -46,6 +46,7 @@ func writeResult(result Result) *link.Writer {
 	for _, page := range result.Pages {
 		w.Object(page)
 	}
+	w.String(result.NextInput)
 	w.Bool(result.Died)
 	w.Int(result.ExitCode)
 	w.Bool(result.Exited)
@@ -67,6 +68,7 @@ func readResult(r *link.Reader) Result {
 	for range r.Len() {
 		result.Pages = append(result.Pages, r.Object())
 	}
+	result.NextInput = r.String()
 	result.Died = r.Bool()
 	result.ExitCode = r.Int()
 	result.Exited = r.Bool()

@@ -92,6 +92,9 @@ type Result struct {
 	Expressions map[string]ExpressionResult
 	// Pages are texts for the front end's pager.
 	Pages []map[string]any
+	// NextInput is a text to put into the cell, in place of what it was; empty
+	// leaves it.
+	NextInput string
 	// Died reports that the engine process ended and the variables are gone.
 	Died bool
 	// ExitCode is the status of a program that called os.Exit; see Exited.

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -143,6 +145,32 @@ func (s *Session) Lookup(name string) types.Object {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.names[name]
+}
+
+// Objects returns what the cells have declared, sorted by name.
+func (s *Session) Objects() []types.Object {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []types.Object
+	for _, name := range slices.Sorted(maps.Keys(s.names)) {
+		if obj := s.names[name]; obj.Pkg() != nil && obj.Pkg().Path() == packagePath {
+			list = append(list, obj)
+		}
+	}
+	return list
+}
+
+// Body returns the text between the braces of a function that a cell has
+// declared.
+func (s *Session) Body(f *Func) string {
+	if f.Source == nil || f.Decl.Body == nil {
+		return ""
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, start := s.locate(f.Decl.Body.Lbrace)
+	_, end := s.locate(f.Decl.Body.Rbrace)
+	return f.Source.Text[min(start+1, end):end]
 }
 
 // FileSet returns the file set of all cells.

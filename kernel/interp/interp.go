@@ -15,6 +15,7 @@ import (
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
+	"github.com/lectern-go/lectern/kernel/magic"
 	"github.com/lectern-go/lectern/kernel/symbols"
 	"github.com/lectern-go/lectern/lib/display"
 )
@@ -42,6 +43,8 @@ type Interp struct {
 	compiled map[*golang.Unit]compiled
 	owners   owners
 
+	onInit func() // what testing.Init does instead; nil but for %test
+
 	stdin   *stdin
 	mu      sync.Mutex // held while a cell runs
 	front   sync.Mutex // held while types are worked with: cells are compiled, questions answered
@@ -56,6 +59,7 @@ type current struct {
 	shown    []any
 	hasValue bool
 	fails    bool    // the last result of the cell's last call is an error
+	diverted bool    // what is printed goes to os.Stdout
 	panicked *raised // what ended the cell
 	running  *running
 }
@@ -106,10 +110,17 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	if src.Name == "" {
 		src.Name = fmt.Sprintf("Cell [%d]", cell.Count)
 	}
-	if result := in.runAndShow(ctx, src); result.Err != nil {
-		return result
+	var result engine.Result
+	if steps := magic.Parse(cell.Code); len(steps) > 1 || len(steps) == 1 && steps[0].Name != "" {
+		result = in.runCommands(ctx, src.Name, steps)
+	} else {
+		src.Text = in.commands().Go(cell.Code)
+		result = in.runAndShow(ctx, src)
 	}
-	return engine.Result{Expressions: in.evaluate(ctx, cell, events)}
+	if result.Err == nil {
+		result.Expressions = in.evaluate(ctx, cell, events)
+	}
+	return result
 }
 
 // begin resets the state of the running cell.
@@ -237,6 +248,8 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 			"Show":  reflect.ValueOf(display.On(screen)),
 			"Clear": reflect.ValueOf(screen.Clear),
 		}
+	case "testing":
+		return in.testingSymbols()
 	case "os":
 		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
 	case "time":

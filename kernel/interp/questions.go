@@ -18,13 +18,19 @@ import (
 func (in *Interp) Complete(_ context.Context, code string, cursor int) (engine.Completion, error) {
 	in.front.Lock()
 	defer in.front.Unlock()
-	return in.session.Complete(code, cursor), nil
+	if found, ok := in.commands().Complete(code, cursor); ok {
+		return found, nil
+	}
+	return in.session.Complete(in.commands().Go(code), cursor), nil
 }
 
 // Inspect describes what stands at the cursor; see [engine.Engine].
 func (in *Interp) Inspect(_ context.Context, code string, cursor, detail int) (engine.Inspection, error) {
+	if text, ok := in.commands().Inspect(code, cursor); ok {
+		return engine.Inspection{Found: true, Data: map[string]any{"text/plain": text}}, nil
+	}
 	in.front.Lock()
-	found, ok := in.session.Inspect(code, cursor)
+	found, ok := in.session.Inspect(in.commands().Go(code), cursor)
 	in.front.Unlock()
 	if !ok {
 		return engine.Inspection{}, nil
@@ -48,7 +54,10 @@ func (in *Interp) Inspect(_ context.Context, code string, cursor, detail int) (e
 
 // IsComplete tells whether code can be run; see [engine.Engine].
 func (in *Interp) IsComplete(_ context.Context, code string) (engine.Completeness, error) {
-	return golang.Completeness(code), nil
+	if c, ok := in.commands().Completeness(code); ok {
+		return c, nil
+	}
+	return golang.Completeness(in.commands().Go(code)), nil
 }
 
 // documentation implements golang.Options.Doc.

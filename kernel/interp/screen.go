@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"maps"
+	"os"
 	"reflect"
 	"strings"
 
@@ -98,6 +99,13 @@ func shownValue(values []any) any {
 
 // write prints to a stream of the running cell.
 func (in *Interp) write(name engine.StreamName, p []byte) {
+	in.current.Lock()
+	diverted := in.current.diverted
+	in.current.Unlock()
+	if diverted && name == engine.Stdout {
+		_, _ = os.Stdout.Write(p)
+		return
+	}
 	in.emit(func(o engine.Origin) engine.Event { return engine.Stream{Origin: o, Name: name, Text: string(p)} })
 }
 

@@ -109,4 +109,6 @@ func (f Function) ExpectedOutput() (text string, unordered, ok bool) {
 var outputComment = regexp.MustCompile(`(?i)^\s*(unordered )?output:(.*)$`)
 
 // String returns the outcome in a line.
-func (o Outcome) String() string { return fmt.Sprintf("%s %s (%s)", o.Status, o.Name, duration(o.Time)) }
+func (o Outcome) String() string {
+	return fmt.Sprintf("%s %s (%s)", o.Status, o.Name, duration(o.Time))
+}

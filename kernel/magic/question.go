@@ -28,6 +28,7 @@ func (s Set) Go(code string) string {
 // Complete lists the commands whose name may end at a cursor; ok is false if
 // no command's name stands there.
 func (s Set) Complete(code string, cursor int) (found engine.Completion, ok bool) {
+	cursor = min(max(cursor, 0), len(code))
 	start := strings.LastIndexByte(code[:cursor], '\n') + 1
 	line := code[start:cursor]
 	written := strings.TrimLeft(line, " \t")

@@ -114,6 +114,9 @@ func (f *fn) method(x string, sel selection) callee {
 	m := sel.obj.(*types.Func)
 	recv, t := f.path(x, sel.recv, sel.index[:len(sel.index)-1])
 	decl := f.l.session.Func(m)
+	if decl == nil && f.hidden(sel) {
+		recv, t = x, sel.recv
+	}
 	if decl == nil || decl.Recv == nil || isInterface(t) {
 		return callee{recv: recv, m: m, typ: t}
 	}
@@ -126,6 +129,25 @@ func (f *fn) method(x string, sel selection) callee {
 		recv = "(*" + recv + ")"
 	}
 	return callee{name: f.funcName(decl, receiverArgs(t)), recv: recv, m: m, decl: decl}
+}
+
+// hidden reports whether a method is promoted through an unexported field of
+// compiled code, as those of testing.T are. Such a field cannot be named, but the
+// outer type has the method.
+func (f *fn) hidden(sel selection) bool {
+	t := sel.recv
+	for _, i := range sel.index[:len(sel.index)-1] {
+		u := t.Underlying()
+		if p, ok := u.(*types.Pointer); ok {
+			u = p.Elem().Underlying()
+		}
+		field := u.(*types.Struct).Field(i)
+		if !field.Exported() && field.Pkg().Path() != "main" {
+			return true
+		}
+		t = f.subst.apply(field.Type())
+	}
+	return false
 }
 
 // receiverArgs returns the type arguments of a receiver's type.
