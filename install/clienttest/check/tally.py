@@ -1,8 +1,12 @@
 """What passed, failed and was skipped."""
 
 import os
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
+
+# Node's report holds the terminal's colours, which XML must not.
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 def in_ci():
@@ -37,7 +41,9 @@ class Tally:
         """Reads the report that pytest and Node's test runner write. A report
         without a test is a failure."""
         tally = cls()
-        for case in ElementTree.parse(path).iter("testcase"):
+        with open(path, encoding="utf-8") as report:
+            text = COLOURS.sub("", report.read())
+        for case in ElementTree.fromstring(text.encode()).iter("testcase"):
             name = ".".join(filter(None, [case.get("classname"), case.get("name")]))
             skipped = case.find("skipped")
             if case.find("failure") is not None or case.find("error") is not None:

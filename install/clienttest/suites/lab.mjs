@@ -46,8 +46,10 @@ export class Lab {
     return found;
   }
 
-  errors() {
-    return this.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]').allTextContents();
+  // Returns the first lines of what is shown in red: errors and the standard error.
+  async red() {
+    const texts = await this.page.locator('.jp-OutputArea-output[data-mime-type$="jupyter.stderr"]').allTextContents();
+    return texts.map(text => text.split('\n')[0]);
   }
 
   // Returns the execution counts of the cells that ran.

@@ -1,5 +1,6 @@
 """jupyter-console, driven as by a person at a terminal."""
 
+import os
 import sys
 
 import pexpect
@@ -10,9 +11,20 @@ PROMPT = r"In \[{}\]: "
 
 @pytest.fixture
 def console():
+    """The console on a terminal that understands nothing."""
+    yield from spawn("--simple-prompt", TERM="dumb")
+
+
+@pytest.fixture
+def editor():
+    """The console with its editor of lines, which asks the kernel about code."""
+    yield from spawn(TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1")
+
+
+def spawn(*options, **variables):
     child = pexpect.spawn(
-        sys.executable, ["-m", "jupyter_console", "--kernel=lectern", "--simple-prompt"],
-        encoding="utf-8", timeout=30, env={**__import__("os").environ, "TERM": "dumb"})
+        sys.executable, ["-m", "jupyter_console", "--kernel=lectern", *options],
+        encoding="utf-8", timeout=30, env={**os.environ, **variables})
     child.logfile_read = sys.stdout
     yield child
     child.close(force=True)
@@ -42,15 +54,13 @@ def test_session(console):
     console.expect(pexpect.EOF)
 
 
-def test_several_lines(console):
+def test_several_lines(editor):
     """The console asks whether the code is complete, and goes on where it is not."""
-    enter(console, 1, "for i := range 3 {")
-    console.expect(r"\.\.\.: ")
-    console.sendline('fmt.Println("row", i)')
-    console.expect(r"\.\.\.: ")
-    console.sendline("}")
-    console.expect("row 2")
-    console.expect(PROMPT.format(2))
+    editor.expect("In ")
+    editor.send("for i := range 3 {\r")
+    editor.expect(r"\.\.\.: ")
+    editor.send('fmt.Println("row", i+40)\r}\r\r')
+    editor.expect("row 42")
 
 
 def test_interrupt(console):
