@@ -8,14 +8,16 @@ import (
 // runtimeSymbols returns the functions of package c for one session.
 func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Any":       reflect.ValueOf((*any)(nil)),
-		"Error":     reflect.ValueOf((*error)(nil)),
-		"Defers":    reflect.ValueOf((*Defers)(nil)),
-		"NewDefers": reflect.ValueOf(NewDefers),
-		"Recover":   reflect.ValueOf(recoverDeferred),
-		"Panic":     reflect.ValueOf(userPanic),
-		"Equal":     reflect.ValueOf(equal),
-		"Method":    reflect.ValueOf(methodValue),
+		"Any":        reflect.ValueOf((*any)(nil)),
+		"Error":      reflect.ValueOf((*error)(nil)),
+		"Defers":     reflect.ValueOf((*Defers)(nil)),
+		"NewDefers":  reflect.ValueOf(NewDefers),
+		"Recover":    reflect.ValueOf(recoverDeferred),
+		"Panic":      reflect.ValueOf(userPanic),
+		"Equal":      reflect.ValueOf(equal),
+		"Complex64":  reflect.ValueOf(func(re, im float32) complex64 { return complex(re, im) }),
+		"Complex128": reflect.ValueOf(func(re, im float64) complex128 { return complex(re, im) }),
+		"Method":     reflect.ValueOf(methodValue),
 
 		"Run":     reflect.ValueOf(in.runCell),
 		"Show":    reflect.ValueOf(in.show),

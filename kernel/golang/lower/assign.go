@@ -159,8 +159,9 @@ func (f *fn) store(p place, text string, from types.Type) {
 		text = name
 	}
 	switch {
+	case p.text == "" && !isName(text):
+		f.emitf("%s := %s", f.fresh("t"), text) // of "_ = x" the interpreter does nothing
 	case p.text == "":
-		f.emitf("_ = %s", text)
 	case p.declare && (text == "nil" || isChan(p.typ) || !types.Identical(types.Default(from), p.typ)):
 		f.emitf("var %s %s = %s", p.text, f.typ(p.typ), text)
 	case p.declare:
@@ -242,7 +243,7 @@ func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
 	text, froms := f.tuple(rhs)
 	names := make([]string, len(lhs))
 	for i, p := range lhs {
-		if p.text == "" {
+		if p.text == "" && i > 0 {
 			names[i] = "_"
 		} else if p.declare && types.Identical(froms[i], p.typ) && !isChan(p.typ) {
 			names[i] = p.text
@@ -250,11 +251,7 @@ func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
 			names[i] = f.fresh("t")
 		}
 	}
-	op := ":="
-	if strings.Trim(strings.Join(names, ""), "_") == "" {
-		op = "="
-	}
-	f.emitf("%s %s %s", strings.Join(names, ", "), op, text)
+	f.emitf("%s := %s", strings.Join(names, ", "), text)
 	for i, p := range lhs {
 		if p.text != "" && names[i] != p.text {
 			f.store(p, f.convertImplicit(names[i], froms[i], p.typ), froms[i])

@@ -13,12 +13,19 @@ import (
 func (f *fn) binary(e *ast.BinaryExpr) string {
 	switch e.Op {
 	case token.EQL, token.NEQ:
-		return f.equality(e)
+		return f.ofBool(f.equality(e), f.typeOf(e))
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return f.ofBool(f.operation(e), f.typeOf(e))
 	case token.SHL, token.SHR:
 		return fmt.Sprintf("%s %s %s", f.shifted(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
 	case token.LAND, token.LOR:
-		return fmt.Sprintf("%s %s %s", f.expr(e.X), e.Op, f.expr(e.Y))
+		return f.ofBool(f.logical(e), f.typeOf(e))
 	}
+	return f.operation(e)
+}
+
+// operation writes an operation of two operands of the same type.
+func (f *fn) operation(e *ast.BinaryExpr) string {
 	x, y := f.typeOf(e.X), f.typeOf(e.Y)
 	t := x
 	if isUntyped(x) {

@@ -13,6 +13,7 @@ func (f *fn) call(e *ast.CallExpr) string {
 	if f.info.Types[fun].IsType() {
 		return f.conversion(e.Args[0], f.typeOf(fun))
 	}
+	e = f.spread(e)
 	if b := f.builtinOf(fun); b != "" {
 		return f.builtin(e, b)
 	}
@@ -48,11 +49,6 @@ func (f *fn) call(e *ast.CallExpr) string {
 
 // arguments writes the arguments of a call, each in its parameter's type.
 func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
-	if len(e.Args) == 1 {
-		if tuple, ok := f.typeOf(e.Args[0]).(*types.Tuple); ok && tuple.Len() > 1 {
-			return f.expr(e.Args[0])
-		}
-	}
 	parts := make([]string, len(e.Args))
 	n := sig.Params().Len()
 	reflects := f.reflects(ast.Unparen(e.Fun))

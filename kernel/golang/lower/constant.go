@@ -39,8 +39,12 @@ func literal(v constant.Value, t types.Type) (string, types.Type) {
 		return floatLiteral(v, b.Kind() == types.Float32), types.Typ[types.Float64]
 	case info&types.IsComplex != 0:
 		v = constant.ToComplex(v)
-		single := b.Kind() == types.Complex64
-		return fmt.Sprintf("complex(%s, %s)", floatLiteral(constant.Real(v), single), floatLiteral(constant.Imag(v), single)), types.Typ[types.Complex128]
+		// To the interpreter, complex() of constants is a constant that it
+		// cannot calculate with.
+		if b.Kind() == types.Complex64 {
+			return fmt.Sprintf("c.Complex64(%s, %s)", floatLiteral(constant.Real(v), true), floatLiteral(constant.Imag(v), true)), types.Typ[types.Complex64]
+		}
+		return fmt.Sprintf("c.Complex128(%s, %s)", floatLiteral(constant.Real(v), false), floatLiteral(constant.Imag(v), false)), types.Typ[types.Complex128]
 	}
 	switch v.Kind() {
 	case constant.Int:

@@ -95,6 +95,7 @@ func (f *fn) push(call string) {
 // delayed evaluates a call's function and arguments now and returns the text of
 // the call, to be made later.
 func (f *fn) delayed(e *ast.CallExpr, recoverable string) string {
+	e = f.spread(e)
 	fun := ast.Unparen(e.Fun)
 	if name := f.builtinOf(fun); name != "" {
 		return f.delayedBuiltin(e, name)
@@ -145,13 +146,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 	if len(e.Args) == 0 {
 		return ""
 	}
-	if len(e.Args) == 1 {
-		if tuple, ok := f.typeOf(e.Args[0]).(*types.Tuple); ok && tuple.Len() > 1 {
-			names := f.temporaries(tuple.Len())
-			f.emitf("%s := %s", names, f.expr(e.Args[0]))
-			return names
-		}
-	}
+	e = f.spread(e)
 	n := sig.Params().Len()
 	names := make([]string, len(e.Args))
 	for i, arg := range e.Args {

@@ -219,11 +219,22 @@ func (f *fn) unary(e *ast.UnaryExpr) string {
 	case token.ARROW:
 		return "(<-" + f.expr(e.X) + ")"
 	}
+	if e.Op == token.NOT {
+		return f.ofBool("!"+f.negated(e.X), f.typeOf(e))
+	}
 	x := f.operand(e.X)
 	if strings.HasPrefix(x, e.Op.String()) || strings.HasPrefix(x, "&") {
 		x = "(" + x + ")" // --x and &&x are other tokens
 	}
 	return e.Op.String() + x
+}
+
+// negated returns the operand of !.
+func (f *fn) negated(e ast.Expr) string {
+	if isDeclaredBool(f.typeOf(e)) {
+		return f.condition(e)
+	}
+	return f.operand(e)
 }
 
 // address returns the address of a variable or a composite literal.

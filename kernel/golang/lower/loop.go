@@ -21,9 +21,13 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 		f.stmt(s.Init)
 		f.at = s.Pos()
 	}
-	cond := "true"
+	cond, before := "true", ""
 	if s.Cond != nil {
-		cond = f.expr(s.Cond)
+		before, cond = f.ahead(func(f *fn) string { return f.condition(s.Cond) })
+	}
+	test := cond
+	if before != "" {
+		cond = "true"
 	}
 	post := ""
 	if s.Post != nil {
@@ -40,6 +44,12 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 		f.emitf("for %s {", cond)
 	default:
 		f.emitf("for {")
+	}
+	if before != "" {
+		f.emitf("%s", before)
+		f.emitf("if !(%s) {", test)
+		f.emitf("break")
+		f.emitf("}")
 	}
 	f.stmts(s.Body.List)
 	f.landing(j.contTo)
@@ -197,7 +207,7 @@ func (f *fn) forCopies(s *ast.ForStmt, label string, vars []types.Object) {
 	f.emitf("}")
 	if s.Cond != nil {
 		f.at = s.Cond.Pos()
-		f.emitf("if !(%s) {", f.expr(s.Cond))
+		f.emitf("if !(%s) {", f.condition(s.Cond))
 		f.emitf("break")
 		f.emitf("}")
 	}

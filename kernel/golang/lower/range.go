@@ -74,6 +74,14 @@ func (f *fn) iterationValue(s *ast.RangeStmt, e ast.Expr, text string, t types.T
 	f.store(f.place(e, false), text, t)
 }
 
+// iterationValues assigns both variables of the range clause, whose operands are
+// evaluated before the first is assigned.
+func (f *fn) iterationValues(s *ast.RangeStmt, key string, keyType types.Type, val string, valType types.Type) {
+	first, second := f.place(s.Key, true), f.place(s.Value, true)
+	f.store(first, key, keyType)
+	f.store(second, val, valType)
+}
+
 // closeLoop writes the body and the end of a loop.
 func (f *fn) closeLoop(s *ast.RangeStmt, j *jump) {
 	f.stmts(s.Body.List)
@@ -110,10 +118,12 @@ func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
 		f.emitf("for range %s {", x)
 	}
 	j := f.enter(&jump{label: label, loop: true, native: true})
-	if keyName != "" && !keyOwn {
+	switch {
+	case keyName != "" && !keyOwn && valName != "" && !valOwn:
+		f.iterationValues(s, keyName, key, valName, val)
+	case keyName != "" && !keyOwn:
 		f.iterationValue(s, s.Key, keyName, key)
-	}
-	if valName != "" && !valOwn {
+	case valName != "" && !valOwn:
 		f.iterationValue(s, s.Value, valName, val)
 	}
 	f.closeLoop(s, j)

@@ -118,7 +118,7 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 		f.stmt(s.Init)
 		f.at = s.Pos()
 	}
-	f.emitf("if %s {", f.expr(s.Cond))
+	f.emitf("if %s {", f.condition(s.Cond))
 	f.stmts(s.Body.List)
 	switch e := s.Else.(type) {
 	case *ast.BlockStmt:

@@ -81,7 +81,7 @@ func (f *fn) anyCase(list []ast.Expr, tagExpr ast.Expr, tag string, tagType type
 
 func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {
 	if tag == "" {
-		return f.expr(e)
+		return f.condition(e)
 	}
 	t := f.typeOf(e)
 	switch {
@@ -93,21 +93,43 @@ func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {
 	return tag + " == " + f.value(e, tagType)
 }
 
-// nativeSwitch writes a switch without a tag, whose cases are conditions.
+// nativeSwitch writes a switch over the number of the clause that applies: its
+// clauses can then fall through as the interpreter's.
 func (f *fn) nativeSwitch(s *ast.SwitchStmt, label, tag string, tagType types.Type) {
-	f.emitf("switch {")
+	number := f.clauseNumber(s, tag, tagType)
+	f.emitf("switch %s {", number)
 	j := f.enter(&jump{label: label, native: true})
-	for _, clause := range s.Body.List {
+	for i, clause := range s.Body.List {
 		clause := clause.(*ast.CaseClause)
 		f.at = clause.Pos()
-		if clause.List == nil {
-			f.emitf("default:")
-		} else {
-			f.emitf("case %s:", f.anyCase(clause.List, s.Tag, tag, tagType))
-		}
+		f.emitf("case %d:", i+1)
 		f.stmts(clause.Body)
 	}
 	f.emitf("}")
 	f.leave()
 	f.landing(j.breakTo)
+}
+
+// clauseNumber finds out which clause applies, from 1, and returns the variable
+// that says so.
+func (f *fn) clauseNumber(s *ast.SwitchStmt, tag string, tagType types.Type) string {
+	number := f.fresh("n")
+	standard := 0
+	open := 0
+	f.emitf("%s := 0", number)
+	for i, clause := range s.Body.List {
+		clause := clause.(*ast.CaseClause)
+		if clause.List == nil {
+			standard = i + 1
+			continue
+		}
+		f.at = clause.Pos()
+		f.emitf("if %s {", f.anyCase(clause.List, s.Tag, tag, tagType))
+		f.emitf("%s = %d", number, i+1)
+		f.emitf("} else {")
+		open++
+	}
+	f.emitf("%s = %d", number, standard)
+	f.emitf("%s", strings.Repeat("}", open))
+	return number
 }
