@@ -1,0 +1,109 @@
+package notebooks_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/ansi"
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/interp"
+	"github.com/lectern-go/lectern/kernel/notebook"
+)
+
+var update = flag.Bool("update", false, "write the outputs into the notebooks instead of comparing them")
+
+// asEngine is the argument by which the test's binary is the engine process.
+const asEngine = "notebook-engine"
+
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == asEngine {
+		server, err := engine.Connect()
+		if err != nil {
+			os.Stderr.WriteString(err.Error() + "\n")
+			os.Exit(1)
+		}
+		os.Exit(server.Serve(interp.New(interp.Options{Restrict: server.Restrict})))
+	}
+	os.Exit(m.Run())
+}
+
+// all returns the paths of the notebooks, but not those that a run has left.
+func all(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && path != ".":
+			return fs.SkipDir
+		case strings.HasSuffix(path, ".ipynb") && !strings.HasSuffix(path, ".out.ipynb"):
+			files = append(files, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestOutputs runs every notebook and compares its outputs with those that are
+// committed.
+func TestOutputs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole lectures")
+	}
+	for _, file := range all(t) {
+		t.Run(filepath.ToSlash(file), func(t *testing.T) {
+			want, got := read(t, file), read(t, file)
+			run(t, file, got)
+			if *update {
+				if err := got.WriteFile(file); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			for _, d := range notebook.Compare(want, got, notebook.CompareOptions{}) {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func read(t *testing.T, file string) *notebook.Notebook {
+	t.Helper()
+	nb, err := notebook.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nb
+}
+
+// run executes the notebook in an engine process of its own.
+func run(t *testing.T, file string, nb *notebook.Notebook) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	eng, err := engine.Start(engine.Options{Command: []string{self, asEngine}, Dir: filepath.Dir(file)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer eng.Close()
+	err = notebook.Run(context.Background(), eng, nb, notebook.RunOptions{})
+	var failure *notebook.CellFailure
+	if errors.As(err, &failure) && failure.Err != nil {
+		t.Fatalf("%v\n%s", err, ansi.Strip(strings.Join(failure.Err.Traceback, "\n")))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
