@@ -250,6 +250,11 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		}
 	case "testing":
 		return in.testingSymbols()
+	case "github.com/lectern-go/lectern/lib/interact":
+		return map[string]reflect.Value{
+			"Input":    reflect.ValueOf(func(prompt string) (string, error) { return in.ask(prompt, false) }),
+			"Password": reflect.ValueOf(func(prompt string) (string, error) { return in.ask(prompt, true) }),
+		}
 	case "os":
 		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
 	case "time":

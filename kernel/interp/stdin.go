@@ -8,6 +8,8 @@ import (
 	"os"
 	"reflect"
 	"sync"
+
+	"github.com/lectern-go/lectern/lib/interact"
 )
 
 // errNoInput is the error of reading where the front end takes no input.
@@ -76,6 +78,9 @@ func (in *Interp) ask(prompt string, password bool) (string, error) {
 	in.current.Lock()
 	input, r := in.current.cell.Input, in.current.running
 	in.current.Unlock()
+	if in.opts.Terminal && !password {
+		return interact.Input(prompt)
+	}
 	if input == nil {
 		return "", errNoInput
 	}
