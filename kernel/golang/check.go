@@ -36,6 +36,8 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 	c.fillScope(c.pkg)
 	c.setApart()
 	u := c.run()
+	c.checkNames()
+	c.explainUndefined()
 	if len(c.diags) > 0 {
 		return nil, &Error{c.diags}
 	}
@@ -403,11 +405,4 @@ func (s *Session) commit(c *check, u *Unit) {
 	}
 	delete(s.names, "_")
 	delete(s.names, "init")
-}
-
-func (s *Session) allowed(path string) error {
-	if s.opts.Allowed == nil {
-		return nil
-	}
-	return s.opts.Allowed(path)
 }

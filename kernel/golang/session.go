@@ -25,6 +25,9 @@ type Options struct {
 	// Allowed reports whether a package may be imported, and if not why.
 	// Nil allows all.
 	Allowed func(path string) error
+	// AllowedName reports the same of an exported name, or of a method as
+	// "Type.Method", of a preloaded package. Nil allows all.
+	AllowedName func(path, name string) error
 	// Doc gives what is said about an exported name of a preloaded package,
 	// "T.Name" for a field or method and "" for the package: the declaration
 	// and the doc comment. Nil: nothing is known.

@@ -23,8 +23,12 @@ import (
 // Options configures an Interp. The zero value allows everything and reads
 // standard input from the front end.
 type Options struct {
-	// Restrict takes away processes, the network and unsafe code.
+	// Restrict takes away processes, the network, unsafe code, and files
+	// outside of Folder.
 	Restrict bool
+	// Folder is where a restricted session may use files. Default: the
+	// working directory when the Interp is made.
+	Folder string
 	// Terminal gives the code the process's own standard input.
 	Terminal bool
 }
@@ -32,6 +36,7 @@ type Options struct {
 // An Interp runs the cells of one session within the process.
 type Interp struct {
 	opts     Options
+	folder   *folder // of a restricted session
 	session  *golang.Session
 	lowerer  *lower.Lowerer
 	universe *rtype.Universe
@@ -67,6 +72,7 @@ type current struct {
 // New returns an Interp without variables.
 func New(opts Options) *Interp {
 	in := &Interp{opts: opts}
+	in.restrict()
 	in.reset()
 	return in
 }
@@ -83,6 +89,7 @@ func (in *Interp) reset() {
 		PackageName:   symbols.Name,
 		GenericSource: symbols.GenericSource,
 		Allowed:       in.allowed,
+		AllowedName:   in.allowedName,
 		Doc:           documentation,
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported})
@@ -91,14 +98,6 @@ func (in *Interp) reset() {
 	in.machine = newMachine()
 	in.compiled = map[*golang.Unit]compiled{}
 	in.stdin = &stdin{in: in}
-}
-
-// allowed implements golang.Options.Allowed.
-func (in *Interp) allowed(path string) error {
-	if in.opts.Restrict && symbols.Restricted(path) {
-		return fmt.Errorf("package %s is not allowed in this notebook", path)
-	}
-	return nil
 }
 
 // Execute runs a cell; see [engine.Engine].
@@ -233,8 +232,9 @@ func (in *Interp) table(path string) map[string]reflect.Value {
 		t = nil
 	}
 	in.packages[path] = t
-	for name, v := range in.replacements(path) {
-		t[name] = v
+	maps.Copy(t, in.replacements(path))
+	if in.opts.Restrict {
+		maps.Copy(t, in.folder.confined(path))
 	}
 	return t
 }

@@ -20,7 +20,18 @@ func TestRestricted(t *testing.T) {
 			t.Errorf("Restricted(%q) = %t, want %t", test.path, got, test.want)
 		}
 	}
-	if !symbols.RestrictedName("os", "StartProcess") || symbols.RestrictedName("os", "ReadFile") {
-		t.Error("of os, StartProcess has to be denied and ReadFile allowed")
+	names := []struct {
+		path, name string
+		want       bool
+	}{
+		{"os", "StartProcess", true}, {"os", "NewFile", true}, {"os", "File.SyscallConn", true}, {"os", "ReadFile", false}, {"os", "File", false},
+		{"net", "Dial", true}, {"net/textproto", "Dial", true}, {"net/textproto", "NewReader", false},
+		{"reflect", "NewAt", true}, {"reflect", "New", false}, {"html/template", "Template.ParseFiles", true},
+		{"gonum.org/v1/plot", "Plot.Save", true}, {"gonum.org/v1/plot", "Plot", false},
+	}
+	for _, test := range names {
+		if got := symbols.RestrictedName(test.path, test.name); got != test.want {
+			t.Errorf("RestrictedName(%q, %q) = %t, want %t", test.path, test.name, got, test.want)
+		}
 	}
 }
