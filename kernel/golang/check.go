@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -16,9 +17,15 @@ const packagePath = "main"
 // Check parses and checks a cell. On success its declarations are part of the
 // session, also if running it fails later; on failure, an [*Error], nothing
 // has changed.
-func (s *Session) Check(src *Source) (*Unit, error) {
+func (s *Session) Check(src *Source) (u *Unit, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer func() {
+		// go/types does not expect to find objects of other packages.
+		if r := recover(); r != nil {
+			u, err = nil, &Error{[]Diagnostic{{Source: src, Message: fmt.Sprintf("internal error: %v", r)}}}
+		}
+	}()
 	if u := s.again(src); u != nil {
 		return u, nil
 	}
@@ -26,7 +33,23 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 	if len(diags) > 0 {
 		return nil, &Error{diags}
 	}
-	c := newCheck(s, p)
+	c, u := s.checkParsed(*p, nil)
+	if c.nameFields() {
+		c, u = s.checkParsed(*p, c.extended)
+	}
+	if len(c.diags) > 0 {
+		return nil, &Error{c.diags}
+	}
+	s.commit(c, u)
+	s.remember(u)
+	return u, nil
+}
+
+// checkParsed checks a cell; extended are the types to which an earlier attempt
+// has added methods.
+func (s *Session) checkParsed(p parsed, extended []*types.TypeName) (*check, *Unit) {
+	c := newCheck(s, &p)
+	c.extended = extended
 	c.resolveImports()
 	c.adoptMethods()
 	for _, d := range c.outside {
@@ -38,12 +61,7 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 	u := c.run()
 	c.checkNames()
 	c.explainUndefined()
-	if len(c.diags) > 0 {
-		return nil, &Error{c.diags}
-	}
-	s.commit(c, u)
-	s.remember(u)
-	return u, nil
+	return c, u
 }
 
 // A check is the checking of one cell.
