@@ -132,9 +132,16 @@ func ExampleDouble() {
 	fmt.Println(double(3))
 	// Output: 6
 }
+func TestDeepPanic(t *testing.T) {
+	t.Run("deep", func(t *testing.T) { panic("deep down") })
+}
+func FuzzPanic(f *testing.F) {
+	f.Add("seed")
+	f.Fuzz(func(t *testing.T, s string) { panic(s) })
+}
 func Testing() {}`
 	tests := []struct{ pattern, want string }{
-		{"", `(?s)TestDouble .*pass .* two\n.*TestWrong +FAIL.*TestWrong/sub +FAIL .* got 2.*TestPanic +FAIL .*index out of range.*FuzzDouble +pass.*ExampleDouble +pass.*BenchmarkDouble +pass .* ns/op.*error: %test: 3 of`},
+		{"", `(?s)TestDouble .*pass .* two\n.*TestWrong +FAIL.*TestWrong/sub +FAIL .* got 2.*TestPanic +FAIL .*index out of range.*TestDeepPanic +FAIL.*deep +FAIL .* panic: deep down.*FuzzDouble +pass.*FuzzPanic/seed#0 +FAIL .* panic: seed.*ExampleDouble +pass.*BenchmarkDouble +pass .* ns/op.*error: %test: 7 of`},
 		{"Example", `^test .*\nExampleDouble +pass .*\n$`},
 		{"Nothing", `error: %test: no tests`},
 	}

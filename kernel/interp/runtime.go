@@ -3,6 +3,8 @@ package interp
 import (
 	"fmt"
 	"reflect"
+
+	"github.com/lectern-go/lectern/kernel/magic/gotest"
 )
 
 // runtimeSymbols returns the functions of package c for one session.
@@ -27,6 +29,8 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Mark":    reflect.ValueOf(in.machine.trace.mark),
 		"Public":  reflect.ValueOf(in.public),
 		"Stdin":   reflect.ValueOf(in.stdin),
+		"Subtest": reflect.ValueOf(gotest.Subtest),
+		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
 }

@@ -233,9 +233,25 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 	return fmt.Sprintf("func%s { %s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, c.call(args))
 }
 
+// guard returns the function of package c that stands in for a compiled method
+// which runs its argument on another goroutine, where a panic would end the
+// process.
+func guard(m *types.Func) string {
+	switch m.FullName() {
+	case "(*testing.T).Run":
+		return "Subtest"
+	case "(*testing.F).Fuzz":
+		return "Fuzz"
+	}
+	return ""
+}
+
 // call writes the call of a method.
 func (c callee) call(args string) string {
 	if c.name == "" {
+		if g := guard(c.m); g != "" {
+			return fmt.Sprintf("c.%s(%s, %s)", g, c.recv, args)
+		}
 		return fmt.Sprintf("%s.%s(%s)", c.recv, c.m.Name(), args)
 	}
 	if args == "" {

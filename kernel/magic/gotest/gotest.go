@@ -4,8 +4,8 @@
 // Tests and fuzz targets, the latter on their seeds, are run by package testing
 // itself; what that writes to standard output is read back. The process's
 // standard output is diverted meanwhile, so that only one suite can run at a
-// time. A panic of a test fails the test; that of a subtest ends the process,
-// because package testing wants it so.
+// time. A panic of a test fails the test; that of a subtest does where the
+// subtest is run by [Subtest].
 package gotest
 
 import (
@@ -63,13 +63,6 @@ func Run(s Suite) []magic.Outcome {
 		list = append(list, benchmark(b))
 	}
 	return list
-}
-
-// failOnPanic makes a panic a failure.
-func failOnPanic(t testing.TB) {
-	if r := recover(); r != nil {
-		t.Errorf("panic: %v", r)
-	}
 }
 
 // underTesting lets package testing run one test or fuzz target.
