@@ -95,7 +95,7 @@ func (f *fake) Execute(ctx context.Context, cell engine.Cell, events func(engine
 			for i := range b {
 				b[i] = 1
 			}
-			all = append(all, b)
+			all = append(all, b) //lint:ignore SA4010 it is there to fill the memory
 		}
 	case "late":
 		go func() {
@@ -171,7 +171,7 @@ func dial(address string) {
 
 func (f *fake) recurse(n int) int {
 	f.deep.Store(n%2, n)
-	return f.recurse(n+1) + 1
+	return f.recurse(n+1) + 1 //lint:ignore SA5007 it is there to fill the stack
 }
 
 func concurrentMaps() {

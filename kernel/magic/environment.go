@@ -38,7 +38,7 @@ func environment(_ context.Context, call *Call) error {
 }
 
 // changeDirectory runs %cd.
-func changeDirectory(_ context.Context, call *Call) error {
+func changeDirectory(ctx context.Context, call *Call) error {
 	dir, err := call.path(call.Args)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func changeDirectory(_ context.Context, call *Call) error {
 	if err := os.Chdir(dir); err != nil {
 		return call.fail("%v", err)
 	}
-	return printDirectory(nil, call)
+	return printDirectory(ctx, call)
 }
 
 // printDirectory runs %pwd.

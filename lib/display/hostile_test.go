@@ -2,6 +2,7 @@ package display_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"testing"
@@ -24,10 +25,10 @@ type faultyError struct{}
 func (*faultyError) Error() string { panic("no error") }
 
 type hidden struct {
-	mu    sync.Mutex
+	mu    sync.Mutex //lint:ignore U1000 only looked at
 	inner any
 	f     func()
-	next  *hidden
+	next  *hidden //lint:ignore U1000 only looked at
 }
 
 type selfMap map[string]selfMap
@@ -103,7 +104,7 @@ func TestFaultyMethodKeepsTheOthers(t *testing.T) {
 
 func FuzzOf(f *testing.F) {
 	f.Add("a", 1.5, []byte("x"))
-	f.Add("</script>", -0.0, []byte{0xff})
+	f.Add("</script>", math.Copysign(0, -1), []byte{0xff})
 	f.Fuzz(func(t *testing.T, s string, x float64, b []byte) {
 		html, _ := display.Of([]struct {
 			S string

@@ -119,7 +119,7 @@ func whole(shapes []shape.Shape) bool {
 		var x []float64
 		switch s := s.(type) {
 		case shape.Path:
-			if s.X != nil && len(s.X) == 2 && s.Label == "" {
+			if len(s.X) == 2 && s.Label == "" {
 				continue // an error bar
 			}
 			x = s.X

@@ -13,7 +13,7 @@ def test_runs(path):
     committed = notebooks.read(path)
     notebook = notebooks.read(path)
     client = nbclient.NotebookClient(
-        notebook, timeout=300, kernel_name="lectern", resources={"metadata": {"path": path.parent}})
+        notebook, timeout=300, kernel_name="lectern", coalesce_streams=True, resources={"metadata": {"path": path.parent}})
     client.execute()
     assert notebooks.errors(notebook) == []
     assert notebooks.kinds(notebook) == notebooks.kinds(committed)

@@ -165,8 +165,7 @@ func (f *fn) anyRisk(list ...ast.Node) bool {
 // panic, and a position on each.
 func (f *fn) riskyLines(n ast.Node) map[int]token.Pos {
 	lines := map[int]token.Pos{}
-	var visit func(n ast.Node)
-	visit = func(n ast.Node) {
+	visit := func(n ast.Node) {
 		ast.Inspect(n, func(n ast.Node) bool {
 			if _, ok := n.(*ast.FuncLit); ok || n == nil {
 				return false

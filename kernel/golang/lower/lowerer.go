@@ -2,7 +2,6 @@ package lower
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"maps"
@@ -305,6 +304,3 @@ func (f *fn) alias(importPath string) string {
 	f.program.Imports[name] = importPath
 	return name
 }
-
-// pos returns the position of a node, for error messages.
-func pos(n ast.Node) token.Pos { return n.Pos() }

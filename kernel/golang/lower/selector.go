@@ -171,7 +171,6 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	c := f.method(f.operand(e.X), sel)
 	sig := f.typeOf(e).(*types.Signature)
 	recv := f.fresh("t")
-	callee := recv + "." + c.m.Name()
 	if c.name == "" {
 		return fmt.Sprintf("c.Method(%s, %q).(%s)", c.address(), c.m.Name(), f.typ(sig))
 	}
@@ -184,12 +183,11 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	if sig.Variadic() {
 		args += "..."
 	}
-	callee = c.name
 	ret := "return "
 	if sig.Results().Len() == 0 {
 		ret = ""
 	}
-	lit := fmt.Sprintf("func%s { %s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, callee, args)
+	lit := fmt.Sprintf("func%s { %s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, c.name, args)
 	return fmt.Sprintf("func() %s { %s := %s; return %s }()", f.typ(sig), recv, c.recv, lit)
 }
 

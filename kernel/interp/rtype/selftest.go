@@ -57,8 +57,8 @@ func testDescriptor() error {
 
 // sample is a compiled type with all that testParts looks at.
 type sample struct {
-	A int `tag:"a"`
-	error
+	A     int `tag:"a"`
+	error     //lint:ignore U1000 an embedded interface is one of the parts
 }
 
 // Error is sample's method in the table.

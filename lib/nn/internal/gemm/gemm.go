@@ -139,13 +139,7 @@ func (j *job) pack(panel *[depth * tileCols]float64, p, q, col, width int) {
 	for i := p; i < q; i++ {
 		row := j.b.Data[i*j.b.Stride+col : i*j.b.Stride+col+width]
 		out := panel[(i-p)*tileCols : (i-p)*tileCols+tileCols]
-		if len(row) == tileCols {
-			copy(out, row)
-			continue
-		}
-		for w, v := range row[:width] {
-			out[w] = v
-		}
+		copy(out, row)
 	}
 }
 
