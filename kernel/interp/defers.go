@@ -14,6 +14,7 @@ type Defers struct {
 	// panicking is the panic under way, while the calls run.
 	panicking *unwinding
 	running   bool
+	armed     bool // the deferred call under way has left d for a function
 }
 
 // An unwinding is a panic on its way up.
@@ -66,14 +67,18 @@ func (d *Defers) protect(call func()) {
 			d.panicking = &unwinding{value: normalise(r)}
 		}
 	}()
-	deferring.enter(d)
-	defer deferring.leave()
+	defer func() {
+		if d.armed {
+			d.armed = false
+			armed.take(runningOn())
+		}
+	}()
 	call()
 }
 
-// Recover is recover() in a function literal that d runs.
+// Recover is recover() in a function that d runs.
 func (d *Defers) Recover() any {
-	if !d.running || d.panicking == nil || d.panicking.recovered {
+	if d == nil || !d.running || d.panicking == nil || d.panicking.recovered {
 		return nil
 	}
 	p := d.panicking
@@ -81,47 +86,43 @@ func (d *Defers) Recover() any {
 	return p.value
 }
 
-// deferring knows, for each goroutine, whose deferred call it is running; for
-// recover in declared functions, which do not know who defers them.
-var deferring activations
-
-// activations maps goroutines to stacks of Defers. It is process-wide because a
-// goroutine is.
-type activations struct {
-	mu     sync.Mutex
-	stacks map[uint64][]*Defers
+// Arm leaves d for the function that the deferred call under way is about to
+// call, which asks for it by entered.
+func (d *Defers) Arm() {
+	d.armed = true
+	armed.put(runningOn(), d)
 }
 
-func (a *activations) enter(d *Defers) {
-	id := goroutineID()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.stacks == nil {
-		a.stacks = map[uint64][]*Defers{}
+// armed holds what deferred calls have left for the functions that they call. It
+// is process-wide because a goroutine is.
+var armed pendingDefers
+
+// pendingDefers maps goroutines to Defers.
+type pendingDefers struct {
+	mu sync.Mutex
+	of map[uintptr]*Defers
+}
+
+func (p *pendingDefers) put(id uintptr, d *Defers) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.of == nil {
+		p.of = map[uintptr]*Defers{}
 	}
-	a.stacks[id] = append(a.stacks[id], d)
+	p.of[id] = d
 }
 
-func (a *activations) leave() {
-	id := goroutineID()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if s := a.stacks[id]; len(s) > 1 {
-		a.stacks[id] = s[:len(s)-1]
-	} else {
-		delete(a.stacks, id)
-	}
+func (p *pendingDefers) take(id uintptr) *Defers {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d := p.of[id]
+	delete(p.of, id)
+	return d
 }
 
-func (a *activations) current() *Defers {
-	id := goroutineID()
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if s := a.stacks[id]; len(s) > 0 {
-		return s[len(s)-1]
-	}
-	return nil
-}
+// entered is c.Entered: it returns the Defers that the function just entered is a
+// deferred call of, nil if it is none.
+func entered() *Defers { return armed.take(runningOn()) }
 
 // goroutineID returns the number that a stack trace gives the goroutine.
 func goroutineID() uint64 {
@@ -135,12 +136,4 @@ func goroutineID() uint64 {
 		id = id*10 + uint64(b-'0')
 	}
 	return id
-}
-
-// recoverDeferred is recover() in a declared function.
-func recoverDeferred() any {
-	if d := deferring.current(); d != nil {
-		return d.Recover()
-	}
-	return nil
 }

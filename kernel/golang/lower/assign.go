@@ -35,13 +35,29 @@ func (f *fn) assign(s *ast.AssignStmt) {
 // assignOp writes x op= y.
 func (f *fn) assignOp(s *ast.AssignStmt) {
 	op := strings.TrimSuffix(s.Tok.String(), "=")
+	lhs := f.lvalue
+	if containsCall(s.Rhs[0]) {
+		lhs = f.settled // the call may change the operands
+	}
+	x := unparen(lhs(s.Lhs[0]))
 	var y string
 	if op == "<<" || op == ">>" {
 		y = f.shiftCount(s.Rhs[0])
 	} else {
 		y = f.value(s.Rhs[0], f.typeOf(s.Lhs[0]))
 	}
-	f.emitf("%s %s= %s", unparen(f.lvalue(s.Lhs[0])), op, y)
+	f.emitf("%s %s= %s", x, op, y)
+}
+
+// containsCall reports whether an expression calls anything, conversions and
+// built-ins included.
+func containsCall(e ast.Expr) bool {
+	found := false
+	inspectBody(e, func(n ast.Node) {
+		_, ok := n.(*ast.CallExpr)
+		found = found || ok
+	})
+	return found
 }
 
 // place returns what the left side of an assignment stands for. With settle,
@@ -153,7 +169,7 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // the interpreter would write them next to it.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && !isName(p.text) && hasCall(text) {
+	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*")) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name

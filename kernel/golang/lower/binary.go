@@ -67,6 +67,9 @@ func (f *fn) equality(e *ast.BinaryExpr) string {
 	if isUntyped(x) {
 		t = y
 	}
+	if !isInterface(x) && !isInterface(y) && !isUntyped(x) && !isUntyped(y) && !types.Identical(x, y) {
+		return f.mixedEquality(e, x, y)
+	}
 	not := ""
 	if e.Op == token.NEQ {
 		not = "!"
@@ -75,6 +78,20 @@ func (f *fn) equality(e *ast.BinaryExpr) string {
 		return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, nil), f.value(e.Y, nil))
 	}
 	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
+}
+
+// mixedEquality compares operands of types that can be assigned to each other,
+// such as those of a declared and an unnamed array, in the narrower type.
+func (f *fn) mixedEquality(e *ast.BinaryExpr, x, y types.Type) string {
+	t := x
+	if !types.AssignableTo(y, x) {
+		t = y
+	}
+	not := ""
+	if e.Op == token.NEQ {
+		not = "!"
+	}
+	return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, t), f.value(e.Y, t))
 }
 
 func comparedByParts(t types.Type) bool {

@@ -13,13 +13,15 @@ func (f *fn) call(e *ast.CallExpr) string {
 	if f.info.Types[fun].IsType() {
 		return f.conversion(e.Args[0], f.typeOf(fun))
 	}
-	e = f.spread(e)
 	if b := f.builtinOf(fun); b != "" {
-		return f.builtin(e, b)
+		return f.builtin(f.spread(e), b)
 	}
 	sig, ok := coreOf(f.typeOf(fun)).(*types.Signature)
 	if !ok {
 		panic(&Unsupported{e.Pos(), "a call of " + f.typeOf(fun).String()})
+	}
+	if f.spreads(e) {
+		return f.delayed(e) // evaluates the function first
 	}
 	args := f.arguments(e, sig)
 	if decl, targs := f.genericFunc(fun); decl != nil {

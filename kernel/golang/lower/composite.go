@@ -40,7 +40,7 @@ func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
 		parts := make([]string, len(e.Elts))
 		for i, elt := range e.Elts {
 			kv := elt.(*ast.KeyValueExpr)
-			parts[i] = f.element(kv.Key, u.Key()) + ": " + f.element(kv.Value, u.Elem())
+			parts[i] = f.mapKey(kv.Key, u.Key()) + ": " + f.element(kv.Value, u.Elem())
 		}
 		return f.ofType(t, u, "{"+strings.Join(parts, ", ")+"}")
 	case *types.Slice:
@@ -49,6 +49,16 @@ func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
 		return f.ofType(t, u, "{"+f.elements(e, u.Elem())+"}")
 	}
 	panic(&Unsupported{e.Pos(), "a composite literal of type " + t.String()})
+}
+
+// mapKey writes a key of a map literal. The interpreter takes constants of
+// different types for the same key.
+func (f *fn) mapKey(e ast.Expr, t types.Type) string {
+	text := f.element(e, t)
+	if !isInterface(f.subst.apply(t)) {
+		return text
+	}
+	return fmt.Sprintf("func() %s { return %s }()", f.typ(t), text)
 }
 
 func (f *fn) compositeAddressOf(e *ast.CompositeLit, t types.Type) string {

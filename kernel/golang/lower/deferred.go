@@ -15,8 +15,8 @@ import (
 //	d.Run(func() { ...; d.Push(func() { f(t) }); ... })
 //	return results
 //
-// where compiled code runs the deferred calls, and recover is a method of d,
-// known only to the function literals that are deferred.
+// where compiled code runs the deferred calls, and recover is a method of d; see
+// recover.go.
 
 // hasDefer reports whether a body defers calls, function literals apart.
 func hasDefer(body *ast.BlockStmt) bool {
@@ -84,7 +84,7 @@ func (f *fn) deferStmt(s *ast.DeferStmt) {
 		f.push(f.defers + ".Recover()")
 		return
 	}
-	f.push(f.delayed(s.Call, f.defers))
+	f.push(f.arming(s.Call) + f.delayed(s.Call))
 }
 
 // push writes the deferral of a call that is ready to be made.
@@ -94,11 +94,10 @@ func (f *fn) push(call string) {
 
 // delayed evaluates a call's function and arguments now and returns the text of
 // the call, to be made later.
-func (f *fn) delayed(e *ast.CallExpr, recoverable string) string {
-	e = f.spread(e)
+func (f *fn) delayed(e *ast.CallExpr) string {
 	fun := ast.Unparen(e.Fun)
 	if name := f.builtinOf(fun); name != "" {
-		return f.delayedBuiltin(e, name)
+		return f.delayedBuiltin(f.spread(e), name)
 	}
 	sig, ok := coreOf(f.typeOf(fun)).(*types.Signature)
 	if !ok || f.info.Types[fun].IsType() {
@@ -122,6 +121,9 @@ func (f *fn) delayed(e *ast.CallExpr, recoverable string) string {
 				c := f.method(f.operand(fun.X), sel)
 				recv := f.fresh("t")
 				f.emitf("%s := %s", recv, c.recvValue())
+				if isInterface(c.typ) {
+					f.emitf("c.NotNil(%s)", recv)
+				}
 				c.recv = recv
 				return c.call(f.captureArgs(e, sig))
 			}
@@ -199,19 +201,11 @@ func (f *fn) delayedBuiltin(e *ast.CallExpr, name string) string {
 	case "print", "println":
 		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], args)
 	case "recover":
-		return "c.Recover()"
+		return f.defers + ".Recover()"
 	case "clear":
 		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeClear, Type: f.typeOf(e.Args[0])}), args)
 	}
 	return fmt.Sprintf("%s(%s)", name, args)
-}
-
-// recoverCall writes recover().
-func (f *fn) recoverCall() string {
-	if f.recoverable != "" {
-		return f.recoverable + ".Recover()"
-	}
-	return "c.Recover()"
 }
 
 // goStmt writes a go statement. A panic of the goroutine is reported as the
@@ -226,7 +220,7 @@ func (f *fn) goStmt(s *ast.GoStmt) {
 		f.emitf("c.Go(%s)", f.closure(fmt.Sprintf("func() { %s(%s) }", f.funcLit(lit, ""), args)))
 		return
 	}
-	f.emitf("c.Go(%s)", f.closure("func() { "+f.delayed(s.Call, "")+" }"))
+	f.emitf("c.Go(%s)", f.closure("func() { "+f.delayed(s.Call)+" }"))
 }
 
 // discarding returns a literal as a function without results.

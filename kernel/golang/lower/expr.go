@@ -27,6 +27,10 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return text
 	}
 	to = f.subst.apply(to)
+	if isInterface(to) && !isInterface(from) && tv.Value == nil && isOperation(e) {
+		// The interpreter would put the result where the interface is.
+		return f.typeOperand(from) + "(" + text + ")"
+	}
 	if isInterface(to) && f.isStdin(e) {
 		return "c.Stdin"
 	}
@@ -48,6 +52,18 @@ func (f *fn) nilOf(to types.Type) string {
 		return f.typeOperand(to) + "(nil)"
 	}
 	return "nil"
+}
+
+// isOperation reports whether an expression is an operation on numbers, strings
+// or booleans.
+func isOperation(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		return true
+	case *ast.UnaryExpr:
+		return e.Op != token.AND && e.Op != token.ARROW
+	}
+	return false
 }
 
 func isUntyped(t types.Type) bool {
@@ -187,6 +203,14 @@ func (f *fn) indexValue(e ast.Expr) string {
 	return f.expr(e)
 }
 
+// grouped returns the text of an operation in parentheses.
+func grouped(e ast.Expr, text string) string {
+	if _, ok := e.(*ast.BinaryExpr); ok {
+		return "(" + text + ")"
+	}
+	return text
+}
+
 // operand returns an expression that something is selected from.
 func (f *fn) operand(e ast.Expr) string {
 	text := f.expr(e)
@@ -240,6 +264,12 @@ func (f *fn) negated(e ast.Expr) string {
 // address returns the address of a variable or a composite literal.
 func (f *fn) address(e ast.Expr) string {
 	switch x := ast.Unparen(e).(type) {
+	case *ast.IndexExpr:
+		if _, ok := f.typeOf(x.X).Underlying().(*types.Pointer); ok {
+			// The interpreter refuses the address of an element behind a
+			// pointer to an array.
+			return fmt.Sprintf("c.%s(%s, %s)", f.maker(Maker{Kind: MakeElem, Type: f.typeOf(x.X)}), f.value(x.X, nil), f.indexValue(x.Index))
+		}
 	case *ast.Ident:
 		if v := f.l.session.Var(f.info.Uses[x]); v != nil {
 			return f.global(v)

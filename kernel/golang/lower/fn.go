@@ -25,6 +25,7 @@ type fn struct {
 	resultNames []string     // nil if the results have no names
 	defers      string       // the variable with the deferred calls, if there are any
 	recoverable string       // within a function literal that is deferred: the outer defers
+	entered     string       // in other functions that recover: what they were entered with
 	frame       *frameState
 	jumps       []*jump // enclosing statements that break and continue refer to
 
@@ -141,6 +142,7 @@ func (f *fn) function(decl *golang.Func, name string) {
 	if decl.Decl.Body == nil {
 		panic(&Unsupported{decl.Decl.Pos(), "a function without a body"})
 	}
+	f.enterRecover(decl.Decl.Body)
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
 	f.emitf("}%s", f.leaveFrame())
 }
@@ -183,6 +185,7 @@ func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 	}
 	inner.nameResults(own.Results(), lit.Body)
 	inner.emitf("func%s {%s", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames), inner.enterFrame(lit.Body))
+	inner.enterRecover(lit.Body)
 	inner.body(lit.Body, func() { inner.stmts(lit.Body.List) })
 	return inner.close("}")
 }

@@ -93,8 +93,16 @@ func (f *fn) closeLoop(s *ast.RangeStmt, j *jump) {
 
 // rangeNative writes a range loop over what the interpreter can range over.
 func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
-	x := f.expr(s.X)
 	xt := f.typeOf(s.X)
+	if a, ok := coreOf(xt).(*types.Array); ok && isBlank(s.Value) {
+		f.rangeLength(s, label, a)
+		return
+	}
+	if b, ok := xt.Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
+		f.rangeString(s, label)
+		return
+	}
+	x := f.expr(s.X)
 	f.emitf("{")
 	switch u := xt.Underlying().(type) {
 	case *types.Array: // is copied, unless only its length matters
@@ -161,8 +169,6 @@ func (f *fn) rangeTypes(t types.Type) (key, val types.Type) {
 		return t.Key(), t.Elem()
 	case *types.Chan:
 		return t.Elem(), nil
-	case *types.Basic:
-		return integer, types.Typ[types.Rune]
 	}
 	return nil, nil
 }

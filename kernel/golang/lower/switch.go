@@ -80,17 +80,22 @@ func (f *fn) anyCase(list []ast.Expr, tagExpr ast.Expr, tag string, tagType type
 }
 
 func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {
-	if tag == "" {
+	t := f.typeOf(e)
+	switch {
+	case tag == "" && isInterface(t):
+		return "c.Equal(true, " + f.value(e, nil) + ")"
+	case tag == "":
 		return f.condition(e)
 	}
-	t := f.typeOf(e)
 	switch {
 	case isUntypedNil(t):
 		return tag + " == nil"
+	case !isInterface(tagType) && !isInterface(t) && !isUntyped(t) && !types.AssignableTo(t, tagType): // channels of two directions
+		return "c.Equal(" + f.convertImplicit(tag, tagType, t) + ", " + f.value(e, nil) + ")"
 	case isInterface(tagType) || isInterface(t) || comparedByParts(tagType):
 		return "c.Equal(" + tag + ", " + f.value(e, nil) + ")"
 	}
-	return tag + " == " + f.value(e, tagType)
+	return tag + " == " + grouped(e, f.value(e, tagType))
 }
 
 // nativeSwitch writes a switch over the number of the clause that applies: its
