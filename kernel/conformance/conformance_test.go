@@ -41,6 +41,9 @@ func runProgram(file string) int {
 			os.Stdout.WriteString(s.Text)
 		}
 	})
+	if r.Exited {
+		return r.ExitCode
+	}
 	if r.Err != nil {
 		fmt.Fprintln(os.Stderr, r.Err.Name, strings.Join(r.Err.Traceback, "\n"))
 		return 2

@@ -17,8 +17,8 @@ import (
 type Program struct {
 	// Name is its path in the folder, with slashes.
 	Name string
-	// File is where it is.
-	File string
+	// Root is the folder, in which the program runs, and File where it is.
+	Root, File string
 	// Plain is set if it depends on the language and ordinary packages
 	// alone: it imports neither unsafe, os/exec, syscall, runtime,
 	// runtime/debug, C, internal packages nor relative paths, and has no
@@ -51,7 +51,7 @@ func Programs(root string) ([]Program, error) {
 		if err != nil {
 			return err
 		}
-		list = append(list, Program{filepath.ToSlash(name), path, header == nil && plainImports(src)})
+		list = append(list, Program{filepath.ToSlash(name), root, path, header == nil && plainImports(src)})
 		return nil
 	})
 	slices.SortFunc(list, func(p, q Program) int { return strings.Compare(p.Name, q.Name) })

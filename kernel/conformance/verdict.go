@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -27,7 +26,7 @@ func Judge(executable string, p Program) string {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, executable)
 	cmd.Env = append(os.Environ(), FileVariable+"="+p.File, "GOMEMLIMIT=2GiB")
-	cmd.Dir = filepath.Dir(p.File)
+	cmd.Dir = p.Root
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	err := cmd.Run()

@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"fmt"
 	"reflect"
 
 	"github.com/lectern-go/lectern/kernel/magic/gotest"
@@ -16,6 +15,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"NewDefers":  reflect.ValueOf(NewDefers),
 		"Recover":    reflect.ValueOf(func() any { return nil }),
 		"Entered":    reflect.ValueOf(entered),
+		"Iface":      reflect.ValueOf(ifaceOf),
 		"NotNil":     reflect.ValueOf(notNil),
 		"Runes":      reflect.ValueOf(runes),
 		"Panic":      reflect.ValueOf(userPanic),
@@ -51,14 +51,6 @@ func methodValue(x any, name string) any {
 		panic(runtimeError("invalid memory address or nil pointer dereference"))
 	}
 	return v.MethodByName(name).Interface()
-}
-
-func (in *Interp) print(args ...any) {
-	in.write("stderr", []byte(fmt.Sprint(args...)))
-}
-
-func (in *Interp) println(args ...any) {
-	in.write("stderr", fmt.Appendln(nil, args...))
 }
 
 // public is c.Public: it shows a value to compiled code as it should see it.

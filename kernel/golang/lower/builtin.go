@@ -28,7 +28,7 @@ func (f *fn) builtin(e *ast.CallExpr, name string) string {
 	case "recover":
 		return f.recoverCall()
 	case "print", "println":
-		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], f.list(e.Args))
+		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], f.printed(e.Args))
 	case "close":
 		return fmt.Sprintf("close(%s)", f.expr(e.Args[0]))
 	case "complex":
@@ -56,10 +56,15 @@ func (f *fn) length(e ast.Expr, name string) string {
 	return fmt.Sprintf("%s(%s)", name, x)
 }
 
-func (f *fn) list(args []ast.Expr) string {
+// printed writes the arguments of print. An interface is printed as such, not as
+// what it holds.
+func (f *fn) printed(args []ast.Expr) string {
 	parts := make([]string, len(args))
 	for i, arg := range args {
 		parts[i] = f.value(arg, nil)
+		if t := f.typeOf(arg); isInterface(t) && !isUntypedNil(t) {
+			parts[i] = "c.Iface(" + parts[i] + ")"
+		}
 	}
 	return strings.Join(parts, ", ")
 }

@@ -192,7 +192,11 @@ func (f *fn) delayedBuiltin(e *ast.CallExpr, name string) string {
 		if name == "delete" && i == 1 {
 			t = coreOf(f.typeOf(e.Args[0])).(*types.Map).Key()
 		}
-		names = append(names, f.capture(arg, t))
+		kept := f.capture(arg, t)
+		if (name == "print" || name == "println") && isInterface(t) && !isUntypedNil(f.typeOf(arg)) {
+			kept = "c.Iface(" + kept + ")"
+		}
+		names = append(names, kept)
 	}
 	args := strings.Join(names, ", ")
 	switch name {
