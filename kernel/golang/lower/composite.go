@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -79,16 +80,23 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 	return text
 }
 
-// elements writes the elements of a slice or array; keys are constants.
+// elements writes the elements of a slice or array; keys are constants. A field
+// is written with its key, because yaegi looks for the type of an element without
+// one too early: []float64{(*p).x} is an undefined selector to it.
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
+	next := int64(0) // the key of the element that comes
 	for i, elt := range e.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			key := constant.ToInt(f.info.Types[kv.Key].Value).ExactString()
-			parts[i] = key + ": " + f.element(kv.Value, elem)
-			continue
+		kv, keyed := elt.(*ast.KeyValueExpr)
+		if keyed {
+			next, _ = constant.Int64Val(constant.ToInt(f.info.Types[kv.Key].Value))
+			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
+		if _, field := ast.Unparen(elt).(*ast.SelectorExpr); keyed || field {
+			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
+		}
+		next++
 	}
 	return strings.Join(parts, ", ")
 }
