@@ -197,7 +197,7 @@ func power(e int, decades float64) rich.Line {
 
 func times(m, e int, decades float64) rich.Line {
 	if e >= -3 && e <= 3 {
-		return rich.Line{{Text: strconv.FormatFloat(float64(m)*math.Pow(10, float64(e)), 'g', 2, 64)}}
+		return rich.Line{{Text: strconv.FormatFloat(float64(m)*math.Pow(10, float64(e)), 'f', max(0, -e), 64)}}
 	}
 	return append(rich.Line{{Text: strconv.Itoa(m) + "·10"}}, power(e, 9)[1:]...)
 }
