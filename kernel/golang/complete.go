@@ -251,7 +251,7 @@ func (k *sketch) packages() []candidate {
 func (k *sketch) selectable(x ast.Expr) []candidate {
 	if id, ok := x.(*ast.Ident); ok {
 		if p, ok := k.object(id).(*types.PkgName); ok {
-			return exported(p.Imported())
+			return k.exported(p.Imported())
 		}
 	}
 	tv, ok := k.typeOf(x)
@@ -266,6 +266,9 @@ func (k *sketch) selectable(x ast.Expr) []candidate {
 	}
 	var found []candidate
 	for _, m := range members(tv.Type, tv.IsType()) {
+		if k.denied(m) {
+			continue
+		}
 		rank := rankSession
 		if v, ok := m.(*types.Var); ok && v.IsField() {
 			rank = rankLocal
@@ -275,11 +278,16 @@ func (k *sketch) selectable(x ast.Expr) []candidate {
 	return found
 }
 
+// denied reports whether the session does not allow a name.
+func (k *sketch) denied(obj types.Object) bool {
+	return k.s.opts.AllowedName != nil && k.nameAllowed(obj) != nil
+}
+
 // exported lists what a package exports.
-func exported(pkg *types.Package) []candidate {
+func (k *sketch) exported(pkg *types.Package) []candidate {
 	var found []candidate
 	for _, name := range pkg.Scope().Names() {
-		if obj := pkg.Scope().Lookup(name); obj.Exported() {
+		if obj := pkg.Scope().Lookup(name); obj.Exported() && !k.denied(obj) {
 			found = append(found, candidate{describe(obj), rankLocal})
 		}
 	}

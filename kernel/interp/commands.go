@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -47,8 +48,13 @@ func (in *Interp) commands() magic.Set { return magic.Standard() }
 
 // call describes the use of a command.
 func (in *Interp) call(step magic.Step, name string, last bool, result *engine.Result) *magic.Call {
+	open, chdir := os.OpenFile, os.Chdir
+	if in.opts.Restrict {
+		open, chdir = in.folder.openFile, in.folder.chdir
+	}
 	return &magic.Call{
-		Step: step, Session: commandSession{in, name}, Last: last, Restrict: in.opts.Restrict,
+		Step: step, Session: commandSession{in, name}, Last: last,
+		Restrict: in.opts.Restrict, OpenFile: open, Chdir: chdir,
 		Stdout: stream{in, engine.Stdout}, Stderr: stream{in, engine.Stderr},
 		Show: func(data map[string]any) {
 			in.emit(func(o engine.Origin) engine.Event {

@@ -88,19 +88,21 @@ func (f *folder) files() map[string]any {
 	}
 }
 
+func (f *folder) chdir(dir string) error {
+	path, err := f.inside("chdir", dir)
+	if err != nil {
+		return err
+	}
+	return os.Chdir(path)
+}
+
 func (f *folder) directories() map[string]any {
 	return map[string]any{
 		"Mkdir":    func(name string, perm os.FileMode) error { return f.mode("mkdir", name, perm, f.root.Mkdir) },
 		"MkdirAll": func(name string, perm os.FileMode) error { return f.mode("mkdir", name, perm, f.root.MkdirAll) },
 		"ReadDir":  within(f, os.ReadDir),
-		"Chdir": func(dir string) error {
-			path, err := f.inside("chdir", dir)
-			if err != nil {
-				return err
-			}
-			return os.Chdir(path)
-		},
-		"DirFS": f.dirFS,
+		"Chdir":    f.chdir,
+		"DirFS":    f.dirFS,
 		"CopyFS": func(dir string, fsys fs.FS) error {
 			if err := f.mode("mkdir", dir, 0o777, f.root.MkdirAll); err != nil {
 				return err

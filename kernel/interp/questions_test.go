@@ -55,6 +55,16 @@ func TestInspect(t *testing.T) {
 	}
 }
 
+// TestCompleteRestricted leaves out what is not allowed.
+func TestCompleteRestricted(t *testing.T) {
+	in := interp.New(interp.Options{Restrict: true, Folder: t.TempDir()})
+	for _, code := range []string{"os.StartProc", "import \"os/exe", "unsaf", "net.Dia"} {
+		if found, _ := in.Complete(context.Background(), code, len(code)); len(found.Matches) > 0 {
+			t.Errorf("%s: got %v", code, found.Matches)
+		}
+	}
+}
+
 // TestQuestionsWhileRunning asks while a cell waits for the answers.
 func TestQuestionsWhileRunning(t *testing.T) {
 	in := session(t, "xs := []float64{1}")

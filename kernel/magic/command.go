@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -64,9 +65,12 @@ type Call struct {
 	Page func(data map[string]any)
 	// NextInput puts a text into the cell, in place of the command.
 	NextInput func(text string)
-	// Restrict keeps commands from starting processes and from files outside
-	// of the working directory.
+	// Restrict keeps commands from starting processes.
 	Restrict bool
+	// OpenFile and Chdir are those of package os, or refuse what is not
+	// allowed.
+	OpenFile func(name string, flag int, perm os.FileMode) (*os.File, error)
+	Chdir    func(dir string) error
 	// Last reports that nothing comes after the command in the cell.
 	Last bool
 }
@@ -151,10 +155,19 @@ func (s Set) unknown(name string) string {
 		return text
 	}
 	var near []string
+	nearest := 2 // changes of letters at most
 	for _, c := range s {
-		if name != "" && (strings.HasPrefix(c.Name, name) || strings.HasPrefix(name, c.Name) || distance(c.Name, name) <= 2) && c.Name != "!" {
-			near = append(near, "%"+c.Name)
+		d := distance(c.Name, name)
+		if strings.HasPrefix(c.Name, name) || strings.HasPrefix(name, c.Name) {
+			d = 0
 		}
+		if c.Name == "!" || d > nearest {
+			continue
+		}
+		if d < nearest {
+			nearest, near = d, nil
+		}
+		near = append(near, "%"+c.Name)
 	}
 	text := "there is no such command"
 	if len(near) > 0 {

@@ -48,7 +48,7 @@ func changeDirectory(ctx context.Context, call *Call) error {
 			return call.fail("%v", err)
 		}
 	}
-	if err := os.Chdir(dir); err != nil {
+	if err := call.Chdir(dir); err != nil {
 		return call.fail("%v", err)
 	}
 	return printDirectory(ctx, call)
@@ -65,14 +65,10 @@ func printDirectory(_ context.Context, call *Call) error {
 }
 
 // path returns the file that an argument names: quotes are taken off, and a
-// tilde is the home directory. Restricted code may name files below the working
-// directory only.
+// tilde is the home directory.
 func (c *Call) path(arg string) (string, error) {
 	if n := len(arg); n >= 2 && (arg[0] == '"' || arg[0] == '\'') && arg[n-1] == arg[0] {
 		arg = arg[1 : n-1]
-	}
-	if c.Restrict && !filepath.IsLocal(arg) {
-		return "", c.fail("files outside of the working directory are not allowed in this notebook")
 	}
 	if rest, ok := strings.CutPrefix(arg, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
 		home, err := os.UserHomeDir()

@@ -3,6 +3,7 @@ package magic
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 )
@@ -20,10 +21,8 @@ func writeFile(_ context.Context, call *Call) error {
 	verb, flags := "wrote", os.O_CREATE|os.O_WRONLY|os.O_TRUNC
 	if appending {
 		verb, flags = "appended to", os.O_CREATE|os.O_WRONLY|os.O_APPEND
-	} else if _, err := os.Stat(name); err == nil {
-		verb = "replaced"
 	}
-	f, err := os.OpenFile(name, flags, 0o666)
+	f, err := call.OpenFile(name, flags, 0o666)
 	if err != nil {
 		return call.fail("%v", err)
 	}
@@ -71,7 +70,12 @@ func (c *Call) file() (name, text string, err error) {
 	if name == "" {
 		return "", "", c.fail("which file? %s FILE", c.Written())
 	}
-	data, err := os.ReadFile(name)
+	f, err := c.OpenFile(name, os.O_RDONLY, 0)
+	if err != nil {
+		return "", "", c.fail("%v", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
 	if err != nil {
 		return "", "", c.fail("%v", err)
 	}

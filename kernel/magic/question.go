@@ -25,8 +25,8 @@ func (s Set) Go(code string) string {
 	return string(out)
 }
 
-// Complete lists the commands whose name may end at a cursor; ok is false if
-// no command's name stands there.
+// Complete lists the commands whose name may end at a cursor, and nothing where
+// a command has what is not Go; ok is false where Go stands.
 func (s Set) Complete(code string, cursor int) (found engine.Completion, ok bool) {
 	cursor = min(max(cursor, 0), len(code))
 	start := strings.LastIndexByte(code[:cursor], '\n') + 1
@@ -36,7 +36,7 @@ func (s Set) Complete(code string, cursor int) (found engine.Completion, ok bool
 	name := strings.TrimLeft(written, "%")
 	percents := len(written) - len(name)
 	if percents == 0 || percents > 2 || strings.ContainsFunc(name, func(r rune) bool { return r > 127 || !isLetter(byte(r)) }) {
-		return engine.Completion{}, false
+		return engine.Completion{Start: cursor, End: cursor}, s.foreign(code, cursor)
 	}
 	found = engine.Completion{Start: start, End: cursor}
 	for _, c := range s {
@@ -50,6 +50,18 @@ func (s Set) Complete(code string, cursor int) (found engine.Completion, ok bool
 		}
 	}
 	return found, true
+}
+
+// foreign reports whether what stands before a cursor belongs to a command and
+// is not Go.
+func (s Set) foreign(code string, cursor int) bool {
+	for _, step := range Parse(code[:cursor]) {
+		if step.Name != "" && step.Start < cursor && (step.End == cursor && !strings.HasSuffix(code[:cursor], "\n") || step.Whole) {
+			c, _ := s.Find(step.Name)
+			return !c.Go
+		}
+	}
+	return false
 }
 
 // Inspect describes the command at a cursor; ok is false if none is there.
