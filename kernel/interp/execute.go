@@ -23,6 +23,7 @@ type raised struct {
 type running struct {
 	ctx       context.Context
 	cancel    context.CancelFunc
+	started   chan struct{} // closed when the cell's function begins
 	done      chan struct{} // closed when the cell's function has ended
 	exited    chan int      // the status of os.Exit
 	goroutine uint64        // that runs the cell's function
@@ -32,7 +33,7 @@ type running struct {
 func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &running{ctx: ctx, cancel: cancel, done: make(chan struct{}), exited: make(chan int, 1)}
+	r := &running{ctx: ctx, cancel: cancel, started: make(chan struct{}), done: make(chan struct{}), exited: make(chan int, 1)}
 	in.current.Lock()
 	in.current.running = r
 	in.current.Unlock()
@@ -41,7 +42,8 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	yaegi := in.machine.yaegi
 	ended := make(chan error, 1)
 	go func() {
-		_, err := yaegi.ExecuteWithContext(ctx, prog)
+		// With a context, so that operations on channels can be ended.
+		_, err := yaegi.ExecuteWithContext(context.WithoutCancel(ctx), prog)
 		ended <- err
 	}()
 	var err error
@@ -49,6 +51,12 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case status := <-r.exited:
 		return exited(status)
 	case err = <-ended:
+	case <-ctx.Done():
+		select {
+		case <-r.started: // before that there is nothing to stop
+			stopInterpreter(yaegi)
+		case err = <-ended:
+		}
 	}
 	in.current.Lock()
 	panicked := in.current.panicked
@@ -98,6 +106,7 @@ func (in *Interp) runCell(cell func()) {
 	r := in.current.running
 	r.goroutine = goroutineID()
 	in.current.Unlock()
+	close(r.started)
 	defer close(r.done)
 	defer in.catch(nil)
 	cell()

@@ -89,13 +89,13 @@ func TestExecute(t *testing.T) {
 // that variables survive it.
 func TestInterrupt(t *testing.T) {
 	tests := []struct{ name, cell string }{
-		{"loop", "x = 2; for {}"},
-		{"sleep", "x = 2; time.Sleep(time.Hour)"},
-		{"wait", "x = 2; var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
-		{"lock", "x = 2; var m sync.Mutex; m.Lock(); m.Lock()"},
-		{"channel", "x = 2; <-make(chan int)"},
-		{"select", "x = 2; select {}"},
-		{"training", "x = 2; nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)).Fit(data.XOR(), nn.Train{Epochs: 1 << 40})"},
+		{"loop", "for {}"},
+		{"sleep", "time.Sleep(time.Hour)"},
+		{"wait", "var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
+		{"lock", "var m sync.Mutex; m.Lock(); m.Lock()"},
+		{"channel", "<-make(chan int)"},
+		{"select", "select {}"},
+		{"training", "nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)).Fit(data.XOR(), nn.Train{Epochs: 1 << 40})"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -103,7 +103,7 @@ func TestInterrupt(t *testing.T) {
 			execute := func(ctx context.Context, code string) engine.Result {
 				return in.Execute(ctx, engine.Cell{ID: code, Code: code}, func(engine.Event) {})
 			}
-			execute(context.Background(), "x := 1")
+			execute(context.Background(), "x := 2")
 			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 			defer cancel()
 			result := execute(ctx, test.cell)

@@ -1,0 +1,1 @@
+// This file lets stop.go declare a function without a body.
