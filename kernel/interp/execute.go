@@ -83,6 +83,11 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 // behind; one that computes there is waited for, until the parent process loses
 // its patience.
 func (in *Interp) stop(r *running) {
+	select {
+	case <-r.started:
+	default:
+		return
+	}
 	interrupt.Raise()
 	defer interrupt.Clear()
 	for {
