@@ -24,8 +24,9 @@ reference:
 	@$(CHECK) reference
 
 # Measurements beside other programs, each in one run on the same work.
+# ROWS names groups of them, such as "languages"; all by default.
 bench:
-	@$(PYTHON) -B install/clienttest/bench
+	@$(PYTHON) -B install/clienttest/bench $(ROWS)
 
 # A static binary for this machine.
 build:

@@ -31,6 +31,8 @@ type Options struct {
 	Folder string
 	// Terminal gives the code the process's own standard input.
 	Terminal bool
+	// Without takes lowerings out, for tests and benchmarks.
+	Without map[lower.Name]bool
 }
 
 // An Interp runs the cells of one session within the process.
@@ -92,7 +94,7 @@ func (in *Interp) reset() {
 		AllowedName:   in.allowedName,
 		Doc:           documentation,
 	})
-	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine()

@@ -1,6 +1,6 @@
 """The kernel beside ipykernel: start, round trip, memory, prints."""
 
-from rows import Row, median, quantile
+from rows import Row, median, quantile, report
 from session import Session
 
 STARTS = 9
@@ -32,7 +32,7 @@ def main():
     ]
     for session in sessions.values():
         session.close()
-    print(*rows, sep="\n")
+    report("kernel", rows)
 
 
 def row(name, unit, values, summary, wanted):

@@ -36,13 +36,19 @@ def program(name):
 
 
 def prepare():
-    """Installs what is missing, if this is Debian and we are root. What is still
-    missing afterwards is returned; the suites that need it say so."""
+    """Installs what is missing, where it can. What is still missing afterwards is
+    returned; the suites that need it say so."""
     lacking = missing()
-    if lacking and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        packages = sorted({package for packages in lacking.values() for package in packages})
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        run(["apt-get", "update", "-qq"], minutes=5, env=quiet)
-        run(["apt-get", "install", "-qq", "--no-install-recommends", *packages], minutes=15, env=quiet)
+    if lacking:
+        install({package for packages in lacking.values() for package in packages})
         lacking = missing()
     return sorted(lacking)
+
+
+def install(packages):
+    """Installs Debian packages, if this is Debian and we are root."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    run(["apt-get", "update", "-qq"], minutes=5, env=quiet)
+    run(["apt-get", "install", "-qq", "--no-install-recommends", *sorted(packages)], minutes=15, env=quiet)

@@ -14,6 +14,10 @@ import (
 // about a tenth of a statement; functions and loops in which only one line can
 // panic pay nothing, or once.
 
+// Markers is the name of the lowering that keeps markers. Without it a panic is
+// on any one of the lines of its function that can panic.
+const Markers Name = "markers"
+
 // A Frame is a function, or a function literal, in lowered code.
 type Frame struct {
 	// First and Last are its lines in Program.Text, from 0.
@@ -45,7 +49,7 @@ func (f *fn) enterFrame(body *ast.BlockStmt) string {
 	for _, pos := range lines {
 		frame.Pos = pos
 	}
-	if len(lines) > 1 {
+	if len(lines) > 1 && !f.l.opts.Without[Markers] {
 		f.l.serial++
 		frame.Marker = fmt.Sprintf("L_%d", f.l.serial)
 	}

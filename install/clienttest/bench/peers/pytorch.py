@@ -1,0 +1,102 @@
+"""The training steps and losses of library/ by PyTorch, in double precision."""
+
+import math
+
+import torch
+
+from serve import serve, timed
+
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+
+
+def step(inputs, hidden, outputs, batch):
+    x = torch.sin(1 + torch.arange(batch * inputs, dtype=torch.float64)).reshape(batch, inputs)
+    net = torch.nn.Sequential(torch.nn.Linear(inputs, hidden), torch.nn.Tanh(), torch.nn.Linear(hidden, outputs))
+    if outputs > 1:
+        y, loss = torch.arange(batch) % outputs, torch.nn.CrossEntropyLoss()
+    else:
+        y, loss = (torch.arange(batch) % 2).double().reshape(batch, 1), torch.nn.BCEWithLogitsLoss()
+    optimizer = torch.optim.SGD(net.parameters(), lr=1e-3)
+
+    def take():
+        optimizer.zero_grad()
+        loss(net(x), y).backward()
+        optimizer.step()
+    return take
+
+
+def two_classes(n):
+    x = torch.tensor([[math.sin(3 * i), math.cos(5 * i)] for i in range(n)])
+    return x, (x[:, :1] * x[:, 1:] > 0).double()
+
+
+X, Y = two_classes(50)
+DECAY = .5
+METHODS = {
+    "sgd": lambda p: torch.optim.SGD(p, lr=.5),
+    "momentum": lambda p: torch.optim.SGD(p, lr=.1, momentum=.9),
+    "nesterov": lambda p: torch.optim.SGD(p, lr=.1, momentum=.9, nesterov=True),
+    "adam": lambda p: torch.optim.Adam(p, lr=.01),
+    "rmsprop": lambda p: torch.optim.RMSprop(p, lr=.01, alpha=.9),
+}
+
+
+def spread(*sizes):
+    """A network of tanh units whose weights are the sines of their numbers, counted
+    by inputs, then by units, the biases behind each layer's weights."""
+    layers, number = [], 1
+    for inputs, units in zip(sizes, sizes[1:]):
+        layer = torch.nn.Linear(inputs, units)
+        weights = [math.sin(number + i) for i in range((inputs + 1) * units)]
+        number += len(weights)
+        with torch.no_grad():
+            layer.weight.copy_(torch.tensor(weights[:inputs * units]).reshape(inputs, units).T)
+            layer.bias.copy_(torch.tensor(weights[inputs * units:]))
+        layers += [layer, torch.nn.Tanh()]
+    return torch.nn.Sequential(*layers[:-1])
+
+
+LOSS = torch.nn.BCEWithLogitsLoss()
+
+
+def objective(net):
+    return LOSS(net(X), Y) + DECAY / 2 / len(X) * sum((p**2).sum() for p in net.parameters())
+
+
+def trained(method, steps):
+    """The mean loss after some steps on all samples."""
+    def row():
+        net = spread(2, 5, 1)
+        optimizer = METHODS[method](net.parameters())
+        for _ in range(steps):
+            optimizer.zero_grad()
+            objective(net).backward()
+            optimizer.step()
+        return LOSS(net(X), Y).item()
+    return row
+
+
+def optimum(*sizes):
+    """The objective at the optimum that L-BFGS finds."""
+    def row():
+        net = spread(*sizes)
+        optimizer = torch.optim.LBFGS(net.parameters(), max_iter=2000, tolerance_grad=1e-10, tolerance_change=1e-16,
+                                      line_search_fn="strong_wolfe")
+
+        def closure():
+            optimizer.zero_grad()
+            value = objective(net)
+            value.backward()
+            return value
+        optimizer.step(closure)
+        return objective(net).item()
+    return row
+
+
+if __name__ == "__main__":
+    rows = {"step {}-{}-{} {}".format(*sizes): timed(step(*sizes)) for sizes in
+            [(2, 4, 1, 1), (2, 20, 1, 250), (64, 32, 10, 32), (100, 100, 10, 20), (784, 128, 10, 128)]}
+    rows |= {f"loss {method} {steps}": trained(method, steps) for method in METHODS for steps in (1, 10, 100)}
+    rows |= {"optimum logistic": optimum(2, 1), "optimum network": optimum(2, 3, 1)}
+    serve(rows)
