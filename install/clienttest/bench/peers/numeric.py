@@ -39,7 +39,7 @@ def step(inputs, hidden, outputs, batch):
     y = np.arange(batch) % classes
     net = MLPClassifier((hidden,), activation="tanh", solver="sgd", learning_rate_init=1e-3, momentum=0, alpha=0,
                         batch_size=batch, shuffle=False)
-    net.partial_fit(x, y, np.arange(classes))
+    net.partial_fit(x, y, classes=np.arange(classes))
     return lambda: net.partial_fit(x, y)
 
 
