@@ -106,6 +106,8 @@ func (m *mockEngine) run(ctx context.Context, cell engine.Cell, line string, eve
 		}})
 	case "page":
 		result.Pages = append(result.Pages, map[string]any{"text/plain": rest})
+	case "next":
+		result.NextInput = rest
 	case "sleep":
 		<-ctx.Done()
 		return cellError("Interrupted", "the cell was interrupted")

@@ -71,6 +71,7 @@ func TestExpressionsAndPages(t *testing.T) {
 	expect(t, "a", expressions["a"], dict{"data": dict{"text/plain": "x"}, "metadata": dict{}, "status": "ok"})
 	expect(t, "b", expressions["b"].(dict)["ename"], "Error")
 	expect(t, "probe", c.execute("", dict{"silent": true, "user_expressions": dict{"a": "x"}}).reply.content["user_expressions"].(dict)["a"], expressions["a"])
+	expect(t, "next input", c.execute("next x := 1").reply.content["payload"], []dict{{"replace": true, "source": "set_next_input", "text": "x := 1"}})
 	expect(t, "without", c.execute("print x").reply.content["payload"], "[]")
 }
 

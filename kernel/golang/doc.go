@@ -23,5 +23,13 @@
 // declared again with the same signature see the new one; everything else keeps
 // what it was checked with. See [Session.Func].
 //
+// # Questions
+//
+// [Session.Complete], [Session.Inspect] and [Completeness] answer what a front
+// end asks about code that is being written. The first two check the text as far
+// as it goes (see sketch.go): completion cuts it off at the cursor, puts a name
+// that nobody uses there and closes what is open, so that the syntax tree around
+// that name says what is wanted. Nothing of it stays in the session.
+//
 // The package knows nothing of the interpreter.
 package golang
