@@ -89,7 +89,13 @@ func prints(info *types.Info, call *ast.CallExpr) bool {
 		return ok && b.Name() == "copy"
 	}
 	fn, ok := info.Uses[sel.Sel].(*types.Func)
-	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" {
+	if !ok || fn.Pkg() == nil {
+		return false
+	}
+	if fn.FullName() == "github.com/lectern-go/lectern/lib/display.Show" {
+		return true // the handle is for those who keep it
+	}
+	if fn.Pkg().Path() != "fmt" {
 		return false
 	}
 	switch fn.Name() {
