@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"maps"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/traefik/yaegi/interp"
@@ -71,6 +72,14 @@ type current struct {
 	running  *running
 }
 
+// paths lists the preloaded packages. Where several have one name, a cell that
+// imports none of them means the first: rand is math/rand/v2, not crypto/rand.
+func paths() []string {
+	const random = "math/rand/v2"
+	rest := slices.DeleteFunc(slices.Clone(symbols.Paths()), func(path string) bool { return path == random })
+	return append([]string{random}, rest...)
+}
+
 // New returns an Interp without variables.
 func New(opts Options) *Interp {
 	in := &Interp{opts: opts}
@@ -87,7 +96,7 @@ func (in *Interp) reset() {
 	in.bound, in.toBind = map[*types.Func]*lower.Function{}, nil
 	in.session = golang.NewSession(golang.Options{
 		Importer:      symbols.Importer(token.NewFileSet()),
-		Paths:         symbols.Paths(),
+		Paths:         paths(),
 		PackageName:   symbols.Name,
 		GenericSource: symbols.GenericSource,
 		Allowed:       in.allowed,
