@@ -13,6 +13,8 @@ func hint(msg string) string {
 		return true
 	}
 	switch {
+	case has("found '%'"):
+		return "commands stand at the top level of a cell, not in brackets"
 	case has("is not used"):
 		return "assign it to a name, or to _ if the value is not wanted"
 	case has("no new variables on left side of :="):

@@ -13,6 +13,9 @@ import (
 type Source struct {
 	Name string // such as "Cell [3]"
 	Text string
+	// Written is what the user has written where that differs from Text, which
+	// then has blanks in place of what is not Go. Empty: the same.
+	Written string
 }
 
 // Position returns the line and column, both from 1, the column in bytes, of a
@@ -24,9 +27,14 @@ func (s *Source) Position(offset int) (line, column int) {
 	return line + 1, offset - (strings.LastIndexByte(before, '\n') + 1) + 1
 }
 
-// Line returns the text of a line, counted from 1, without its end.
+// Line returns a line as the user has written it, counted from 1, without its
+// end.
 func (s *Source) Line(line int) string {
-	lines := strings.Split(s.Text, "\n")
+	text := s.Text
+	if len(s.Written) == len(text) {
+		text = s.Written
+	}
+	lines := strings.Split(text, "\n")
 	if line < 1 || line > len(lines) {
 		return ""
 	}
@@ -98,7 +106,7 @@ func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.
 	}
 	var diags []Diagnostic
 	for _, e := range list {
-		diags = append(diags, Diagnostic{Source: src, Offset: min(e.Pos.Offset-len(prefix), len(src.Text)), Message: e.Msg})
+		diags = append(diags, Diagnostic{Source: src, Offset: min(e.Pos.Offset-len(prefix), len(src.Text)), Message: e.Msg, Hint: hint(e.Msg)})
 	}
 	return file, diags
 }

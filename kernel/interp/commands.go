@@ -96,7 +96,7 @@ var _ magic.Session = commandSession{}
 func (s commandSession) Run(ctx context.Context, code string, opts magic.RunOptions) (time.Duration, error) {
 	src := &golang.Source{Name: opts.Name, Text: code}
 	if src.Name == "" {
-		src.Name = s.name
+		src.Name, src.Written = s.name, s.in.current.cell.Code
 	}
 	prog, err := s.in.compile(src)
 	if err != nil {
