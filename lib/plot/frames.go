@@ -20,6 +20,8 @@ import (
 //	})
 type Frames struct {
 	Figures []Figure
+	// Sheets, if given, are shown instead of Figures. Each keeps its own axes.
+	Sheets []Sheet
 	// Label is the text before the slider.
 	Label string
 	// Names are the texts for the slider's positions; default 1, 2, 3, ...
@@ -46,8 +48,35 @@ func Animate(label string, values []float64, frame func(value float64) Figure) F
 	return fs
 }
 
-// pages resolves all figures, with common axes unless they are free.
+// Len is the number of frames.
+func (fs Frames) Len() int {
+	if len(fs.Sheets) > 0 {
+		return len(fs.Sheets)
+	}
+	return len(fs.Figures)
+}
+
+// at returns the figure or sheet of a position.
+func (fs Frames) at(i int) interface {
+	page() page
+	String() string
+} {
+	if len(fs.Sheets) > 0 {
+		return fs.Sheets[i]
+	}
+	return fs.Figures[i]
+}
+
+// pages resolves all figures, with common axes unless they are free, or all
+// sheets.
 func (fs Frames) pages() []page {
+	if len(fs.Sheets) > 0 {
+		pages := make([]page, len(fs.Sheets))
+		for i, s := range fs.Sheets {
+			pages[i] = s.page()
+		}
+		return pages
+	}
 	pages := make([]page, len(fs.Figures))
 	x, y := shape.NoRange(), shape.NoRange()
 	for i, f := range fs.Figures {
@@ -70,7 +99,7 @@ func (fs Frames) name(i int) string {
 	return fmt.Sprint(i + 1)
 }
 
-func (fs Frames) start() int { return max(0, min(fs.Start, len(fs.Figures)-1)) }
+func (fs Frames) start() int { return max(0, min(fs.Start, fs.Len()-1)) }
 
 // film draws every page in the smaller one of its two forms.
 func (fs Frames) film(pages []page) film.Film {
@@ -93,7 +122,7 @@ func (fs Frames) HTML() string { return fs.film(fs.pages()).HTML() }
 
 // PNG returns the figure that is shown first.
 func (fs Frames) PNG() []byte {
-	if len(fs.Figures) == 0 {
+	if fs.Len() == 0 {
 		return New().PNG()
 	}
 	return fs.pages()[fs.start()].png()
@@ -102,7 +131,7 @@ func (fs Frames) PNG() []byte {
 // MIMEBundle returns the frames as HTML, and their first figure as PNG for
 // documents on paper.
 func (fs Frames) MIMEBundle() display.Bundle {
-	if len(fs.Figures) == 0 {
+	if fs.Len() == 0 {
 		return display.Bundle{Data: map[string]any{display.MIMEText: fs.String()}}
 	}
 	pages := fs.pages()
@@ -116,12 +145,12 @@ func (fs Frames) MIMEBundle() display.Bundle {
 
 // String describes the frames.
 func (fs Frames) String() string {
-	text := fmt.Sprintf("%d frames", len(fs.Figures))
+	text := fmt.Sprintf("%d frames", fs.Len())
 	if fs.Label != "" {
 		text += " over " + rich.Parse(fs.Label).Plain()
 	}
-	if len(fs.Figures) > 0 {
-		text += "; the first is " + fs.Figures[fs.start()].String()
+	if fs.Len() > 0 {
+		text += "; the first is " + fs.at(fs.start()).String()
 	}
 	return text
 }

@@ -39,6 +39,20 @@ func TestFramesShareAxes(t *testing.T) {
 	}
 }
 
+func TestFramesOfSheets(t *testing.T) {
+	wave := waves().Figures
+	fs := plot.Frames{Sheets: []plot.Sheet{plot.Grid(wave[0], wave[1]), plot.Grid(wave[2], wave[0])}, Start: 1}
+	if got := strings.Count(fs.HTML(), "<img"); got != 2 {
+		t.Errorf("the HTML has %d images, want 2", got)
+	}
+	if got, want := fs.String(), "2 frames; the first is Sheet of 2 figures"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want it to begin with %q", got, want)
+	}
+	if fs.Interactive().JSON() != nil || fs.Interactive().MIMEBundle().Data[display.MIMEHTML] == nil {
+		t.Error("interactive sheets are not the film")
+	}
+}
+
 func TestNoFrames(t *testing.T) {
 	var none plot.Frames
 	if none.MIMEBundle().Data[display.MIMEText] != "0 frames" || none.HTML() != "" || len(none.PNG()) == 0 {

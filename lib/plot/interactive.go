@@ -28,9 +28,13 @@ func (f Figure) Interactive() Interactive {
 }
 
 // Interactive returns the frames for the front end to draw, with a slider.
+// Sheets remain the film that [Frames] are by themselves.
 func (fs Frames) Interactive() Interactive {
-	if len(fs.Figures) == 0 {
+	if fs.Len() == 0 {
 		return New().Interactive()
+	}
+	if len(fs.Sheets) > 0 {
+		return Interactive{still: fs.MIMEBundle()}
 	}
 	pages := fs.pages()
 	s := vega.Slider{Label: fs.Label, Start: fs.start()}
