@@ -19,6 +19,8 @@ import (
 	"github.com/lectern-go/lectern/kernel/magic"
 	"github.com/lectern-go/lectern/kernel/symbols"
 	"github.com/lectern-go/lectern/lib/display"
+	"github.com/lectern-go/lectern/lib/interact/playground"
+	"github.com/lectern-go/lectern/lib/nn"
 )
 
 // Options configures an Interp. The zero value allows everything and reads
@@ -258,6 +260,10 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		return map[string]reflect.Value{
 			"Show":  reflect.ValueOf(display.On(screen)),
 			"Clear": reflect.ValueOf(screen.Clear),
+		}
+	case "github.com/lectern-go/lectern/lib/interact/playground":
+		return map[string]reflect.Value{
+			"Live": reflect.ValueOf(func(o playground.Options) *nn.Net { return playground.LiveOn(display.On(&screen{in}), o) }),
 		}
 	case "testing":
 		return in.testingSymbols()

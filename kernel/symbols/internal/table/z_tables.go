@@ -77,6 +77,8 @@ var tables = [...]*Table{
 	&table_github_com_lectern_go_lectern_lib_display,
 	&table_github_com_lectern_go_lectern_lib_fit,
 	&table_github_com_lectern_go_lectern_lib_homework,
+	&table_github_com_lectern_go_lectern_lib_interact,
+	&table_github_com_lectern_go_lectern_lib_interact_playground,
 	&table_github_com_lectern_go_lectern_lib_interrupt,
 	&table_github_com_lectern_go_lectern_lib_nn,
 	&table_github_com_lectern_go_lectern_lib_plot,
