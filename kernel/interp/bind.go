@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
@@ -85,7 +86,17 @@ func (in *Interp) bindAll(p *lower.Program, named *types.Named) error {
 // bindInstances binds the methods of the generic types' instances that q and
 // what it needs mention.
 func (in *Interp) bindInstances(q *lower.Program, seen map[*lower.Function]bool, p *lower.Program) error {
-	for _, t := range maps.Collect(maps.All(q.Types)) {
+	mentioned := slices.Collect(maps.Values(q.Types))
+	for _, m := range q.Makers {
+		mentioned = append(mentioned, m.Type, m.From)
+	}
+	for _, t := range mentioned {
+		if t == nil {
+			continue
+		}
+		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
 		named, ok := types.Unalias(t).(*types.Named)
 		if !ok || named.TypeArgs().Len() == 0 {
 			continue

@@ -174,7 +174,11 @@ func (m *machine) provide(p *lower.Program, link linker) error {
 			return err
 		}
 		m.used[name] = true
-		exports[name] = symbols[v.Name()].Addr()
+		symbol := symbols[v.Name()]
+		if !symbol.CanAddr() {
+			return fmt.Errorf("interp: the variable %s.%s is not preloaded", v.Pkg().Path(), v.Name())
+		}
+		exports[name] = symbol.Addr()
 	}
 	for name, maker := range p.Makers {
 		if m.used[name] {

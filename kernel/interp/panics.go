@@ -66,6 +66,8 @@ func reflectPanic(msg string) error {
 	switch {
 	case !strings.HasPrefix(msg, "reflect"):
 		return nil
+	case strings.Contains(msg, "reflect.Append: slice overflow"), strings.Contains(msg, "slice overflow"):
+		return runtimeError("growslice: len out of range")
 	case strings.Contains(msg, "MakeSlice") && strings.Contains(msg, "cap"):
 		return runtimeError("makeslice: cap out of range")
 	case strings.Contains(msg, "MakeSlice"):

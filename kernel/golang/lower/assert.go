@@ -12,7 +12,7 @@ import (
 // words of a panic, where a value in an empty interface has to be a number, a
 // string or a pointer.
 func (f *fn) assertion(x string, from, to types.Type, kind MakerKind) string {
-	if kind == MakeAssert && isEmptyInterface(from) && assertsNatively(to) {
+	if f.without(Assertions) || kind == MakeAssert && isEmptyInterface(from) && assertsNatively(to) {
 		return fmt.Sprintf("%s.(%s)", x, f.typ(to))
 	}
 	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{kind, to, from}), unparen(x))

@@ -169,7 +169,7 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // the interpreter would write them next to it.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*")) {
+	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*")) && !f.without(Stores) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
@@ -227,6 +227,12 @@ func unparen(text string) string {
 
 // assignParallel evaluates all values before it assigns the first.
 func (f *fn) assignParallel(lhs []place, rhs []ast.Expr) {
+	if f.without(Parallel) {
+		for i, e := range rhs {
+			f.store(lhs[i], f.value(e, lhs[i].typ), f.typeOf(e))
+		}
+		return
+	}
 	temps := make([]string, len(rhs))
 	for i, e := range rhs {
 		text := f.value(e, lhs[i].typ)

@@ -42,7 +42,7 @@ func (f *fn) operation(e *ast.BinaryExpr) string {
 // another shift.
 func (f *fn) shifted(e ast.Expr, t types.Type) string {
 	text := f.value(e, t)
-	if f.info.Types[e].Value != nil && !strings.Contains(text, "(") {
+	if f.info.Types[e].Value != nil && !strings.Contains(text, "(") && !f.without(Shifts) {
 		return fmt.Sprintf("%s(%s)", f.typ(t), text)
 	}
 	return text
@@ -60,6 +60,12 @@ func (f *fn) shiftCount(e ast.Expr) string {
 // run time, or on many parts, are compared by compiled code.
 func (f *fn) equality(e *ast.BinaryExpr) string {
 	x, y := f.typeOf(e.X), f.typeOf(e.Y)
+	if isUntypedNil(y) && isInterface(x) && f.isConversion(e.X) && !f.without(Equality) {
+		// The interpreter looks at what is converted.
+		name := f.fresh("t")
+		f.emitf("var %s %s = %s", name, f.typ(x), f.value(e.X, nil))
+		return fmt.Sprintf("%s %s nil", name, e.Op)
+	}
 	if isUntypedNil(x) || isUntypedNil(y) {
 		return fmt.Sprintf("%s %s %s", f.value(e.X, nil), e.Op, f.value(e.Y, nil))
 	}
@@ -74,10 +80,16 @@ func (f *fn) equality(e *ast.BinaryExpr) string {
 	if e.Op == token.NEQ {
 		not = "!"
 	}
-	if isInterface(x) || isInterface(y) || comparedByParts(t) {
+	if (isInterface(x) || isInterface(y) || comparedByParts(t)) && !f.without(Equality) {
 		return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, nil), f.value(e.Y, nil))
 	}
 	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
+}
+
+// isConversion reports whether an expression is a conversion.
+func (f *fn) isConversion(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && f.info.Types[call.Fun].IsType()
 }
 
 // mixedEquality compares operands of types that can be assigned to each other,

@@ -9,6 +9,9 @@ import (
 
 // builtin writes a call of a built-in function.
 func (f *fn) builtin(e *ast.CallExpr, name string) string {
+	if (name == "min" || name == "max" || name == "clear") && f.without(Builtins) {
+		return fmt.Sprintf("%s(%s)", name, f.listAs(e.Args, f.typeOf(e.Args[0])))
+	}
 	switch name {
 	case "len", "cap":
 		return f.length(e.Args[0], name)
@@ -50,8 +53,8 @@ func (f *fn) builtin(e *ast.CallExpr, name string) string {
 func (f *fn) length(e ast.Expr, name string) string {
 	t := f.typeOf(e)
 	x := f.value(e, nil)
-	if a, ok := coreOf(t).(*types.Array); ok {
-		return fmt.Sprintf("func() int { _ = %s; return %d }()", unparen(x), a.Len())
+	if a, ok := coreOf(t).(*types.Array); ok && !f.without(Lengths) {
+		return fmt.Sprintf("func() int { %s := %s; return %d }()", f.fresh("t"), unparen(x), a.Len())
 	}
 	return fmt.Sprintf("%s(%s)", name, x)
 }

@@ -20,10 +20,15 @@ func (f *fn) call(e *ast.CallExpr) string {
 	if !ok {
 		panic(&Unsupported{e.Pos(), "a call of " + f.typeOf(fun).String()})
 	}
-	if f.spreads(e) {
+	if f.spreads(e) && !f.without(Calls) {
 		return f.delayed(e) // evaluates the function first
 	}
-	args := f.arguments(e, sig)
+	args := ""
+	if f.spreads(e) {
+		args = f.expr(e.Args[0])
+	} else {
+		args = f.arguments(e, sig)
+	}
 	if decl, targs := f.genericFunc(fun); decl != nil {
 		return fmt.Sprintf("%s(%s)", f.funcName(decl, targs), args)
 	}
@@ -63,7 +68,7 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 			t = sig.Params().At(i).Type()
 		}
 		parts[i] = f.value(arg, t)
-		if reflects && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
+		if reflects && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
 			parts[i] = "c.Public(" + parts[i] + ")"
 		}
 	}
@@ -114,7 +119,7 @@ func (f *fn) conversion(x ast.Expr, to types.Type) string {
 // convertsByHand reports whether a conversion is left to compiled code: all but
 // those among numbers and strings, and between strings and plain bytes or runes.
 func (f *fn) convertsByHand(from, to types.Type) bool {
-	return !f.plain(from) || !f.plain(to)
+	return (!f.plain(from) || !f.plain(to)) && !f.without(Conversions)
 }
 
 // plain reports whether a type is a number, a string, or a slice of the

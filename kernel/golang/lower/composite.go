@@ -56,7 +56,7 @@ func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
 // different types for the same key.
 func (f *fn) mapKey(e ast.Expr, t types.Type) string {
 	text := f.element(e, t)
-	if !isInterface(f.subst.apply(t)) {
+	if !isInterface(f.subst.apply(t)) || f.without(MapKeys) {
 		return text
 	}
 	return fmt.Sprintf("func() %s { return %s }()", f.typ(t), text)

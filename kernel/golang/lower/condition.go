@@ -37,7 +37,8 @@ func isDeclaredBool(t types.Type) bool {
 func (f *fn) logical(e *ast.BinaryExpr) string {
 	x := f.condition(e.X)
 	before, y := f.ahead(func(f *fn) string { return f.condition(e.Y) })
-	if before == "" {
+	if before == "" || f.without(Conditions) {
+		f.emitAhead(before)
 		return fmt.Sprintf("%s %s %s", x, e.Op, y)
 	}
 	result := f.fresh("t")
@@ -47,10 +48,17 @@ func (f *fn) logical(e *ast.BinaryExpr) string {
 	} else {
 		f.emitf("if !%s {", result)
 	}
-	f.emitf("%s", before)
+	f.emitAhead(before)
 	f.emitf("%s = %s", result, y)
 	f.emitf("}")
 	return result
+}
+
+// emitAhead writes what ahead has returned.
+func (f *fn) emitAhead(before string) {
+	if before != "" {
+		f.emitf("%s", before)
+	}
 }
 
 // ahead returns the text of an expression, and the statements that have to be

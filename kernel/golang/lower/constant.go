@@ -12,7 +12,7 @@ import (
 // constants, of any precision, has been done by go/types.
 func (f *fn) constant(v constant.Value, t types.Type) string {
 	t = types.Default(types.Unalias(t))
-	text, natural := literal(v, t)
+	text, natural := f.literal(v, t)
 	if natural != nil && types.Identical(natural, t) {
 		return text
 	}
@@ -23,7 +23,7 @@ func (f *fn) constant(v constant.Value, t types.Type) string {
 }
 
 // literal returns the text of a value and the type that the text has by itself.
-func literal(v constant.Value, t types.Type) (string, types.Type) {
+func (f *fn) literal(v constant.Value, t types.Type) (string, types.Type) {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok {
 		b = types.Typ[types.Invalid]
@@ -41,6 +41,9 @@ func literal(v constant.Value, t types.Type) (string, types.Type) {
 		v = constant.ToComplex(v)
 		// To the interpreter, complex() of constants is a constant that it
 		// cannot calculate with.
+		if f.without(Complex) {
+			return fmt.Sprintf("complex(%s, %s)", floatLiteral(constant.Real(v), false), floatLiteral(constant.Imag(v), false)), types.Typ[types.Complex128]
+		}
 		if b.Kind() == types.Complex64 {
 			return fmt.Sprintf("c.Complex64(%s, %s)", floatLiteral(constant.Real(v), true), floatLiteral(constant.Imag(v), true)), types.Typ[types.Complex64]
 		}

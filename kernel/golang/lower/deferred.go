@@ -74,6 +74,10 @@ func endsInReturn(body *ast.BlockStmt) bool {
 
 // deferStmt writes a defer statement.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
+	if f.without(Defers) {
+		f.emitf("%s.Push(func() { %s })", f.defers, f.expr(s.Call))
+		return
+	}
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
 		sig := f.typeOf(lit).(*types.Signature)
 		args := f.captureArgs(s.Call, sig)

@@ -27,7 +27,7 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return text
 	}
 	to = f.subst.apply(to)
-	if isInterface(to) && !isInterface(from) && tv.Value == nil && isOperation(e) {
+	if isInterface(to) && !isInterface(from) && tv.Value == nil && isOperation(e) && !f.without(Boxing) {
 		// The interpreter would put the result where the interface is.
 		return f.typeOperand(from) + "(" + text + ")"
 	}
@@ -45,6 +45,9 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 // of a declared type, and has no declared type for it where it is a map's key.
 func (f *fn) nilOf(to types.Type) string {
 	to = f.subst.apply(to)
+	if f.without(Nil) {
+		return "nil"
+	}
 	if isInterface(to) {
 		return "c." + f.maker(Maker{Kind: MakeNil, Type: to})
 	}
@@ -265,7 +268,7 @@ func (f *fn) negated(e ast.Expr) string {
 func (f *fn) address(e ast.Expr) string {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.IndexExpr:
-		if _, ok := f.typeOf(x.X).Underlying().(*types.Pointer); ok {
+		if _, ok := f.typeOf(x.X).Underlying().(*types.Pointer); ok && !f.without(Addresses) {
 			// The interpreter refuses the address of an element behind a
 			// pointer to an array.
 			return fmt.Sprintf("c.%s(%s, %s)", f.maker(Maker{Kind: MakeElem, Type: f.typeOf(x.X)}), f.value(x.X, nil), f.indexValue(x.Index))

@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -142,6 +143,7 @@ func (f *fn) function(decl *golang.Func, name string) {
 	if decl.Decl.Body == nil {
 		panic(&Unsupported{decl.Decl.Pos(), "a function without a body"})
 	}
+	f.zeroResults(decl.Results)
 	f.enterRecover(decl.Decl.Body)
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
 	f.emitf("}%s", f.leaveFrame())
@@ -167,6 +169,38 @@ func (f *fn) nameResults(results *types.Tuple, body *ast.BlockStmt) {
 	}
 }
 
+// zeroResults gives named results their first value: the interpreter lets them
+// begin with that of the variable that the call is assigned to.
+func (f *fn) zeroResults(results *types.Tuple) {
+	if f.without(Results) {
+		return
+	}
+	for i, name := range f.resultNames {
+		f.emitf("%s = %s", name, f.zeroOf(f.subst.apply(results.At(i).Type())))
+	}
+}
+
+// zeroOf returns the zero value of a type.
+func (f *fn) zeroOf(t types.Type) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch info := u.Info(); {
+		case info&types.IsBoolean != 0:
+			return f.constant(constant.MakeBool(false), t)
+		case info&types.IsString != 0:
+			return f.constant(constant.MakeString(""), t)
+		case info&types.IsNumeric != 0 && info&types.IsComplex == 0:
+			return f.constant(constant.MakeInt64(0), t)
+		}
+		return fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: t}))
+	case *types.Struct:
+		return f.typ(t) + "{}"
+	case *types.Array:
+		return fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: t}))
+	}
+	return f.nilOf(t)
+}
+
 // funcLit writes a function literal in a writer of its own and returns its text.
 func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 	sig := f.typeOf(lit).(*types.Signature)
@@ -185,6 +219,7 @@ func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 	}
 	inner.nameResults(own.Results(), lit.Body)
 	inner.emitf("func%s {%s", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames), inner.enterFrame(lit.Body))
+	inner.zeroResults(own.Results())
 	inner.enterRecover(lit.Body)
 	inner.body(lit.Body, func() { inner.stmts(lit.Body.List) })
 	return inner.close("}")

@@ -76,7 +76,7 @@ func (f *fn) simple(s ast.Stmt) string {
 // iteration.
 func (f *fn) perIteration(s *ast.ForStmt) []types.Object {
 	init, ok := s.Init.(*ast.AssignStmt)
-	if !ok || init.Tok != token.DEFINE {
+	if !ok || init.Tok != token.DEFINE || f.without(Loops) {
 		return nil
 	}
 	var vars []types.Object

@@ -28,9 +28,6 @@ type Options struct {
 	Without map[Name]bool
 }
 
-// A Name names a lowering that tests can take out.
-type Name string
-
 // A Lowerer lowers the cells of one session.
 type Lowerer struct {
 	session *golang.Session

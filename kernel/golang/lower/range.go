@@ -12,11 +12,14 @@ func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
 	x := f.typeOf(s.X)
 	switch t := coreOf(x).(type) {
 	case *types.Basic:
-		if t.Info()&types.IsString == 0 {
+		if t.Info()&types.IsString == 0 && !f.without(RangeInt) {
 			f.rangeInt(s, label, x)
 			return
 		}
 	case *types.Signature:
+		if f.without(RangeFunc) {
+			break
+		}
 		f.rangeFunc(s, label, t)
 		return
 	}
@@ -98,7 +101,7 @@ func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
 		f.rangeLength(s, label, a)
 		return
 	}
-	if b, ok := xt.Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
+	if b, ok := xt.Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 && !f.without(RangeString) {
 		f.rangeString(s, label)
 		return
 	}
@@ -169,6 +172,11 @@ func (f *fn) rangeTypes(t types.Type) (key, val types.Type) {
 		return t.Key(), t.Elem()
 	case *types.Chan:
 		return t.Elem(), nil
+	case *types.Basic:
+		return integer, types.Typ[types.Rune]
+	case *types.Signature:
+		params := t.Params().At(0).Type().Underlying().(*types.Signature).Params()
+		return params.At(0).Type(), params.At(params.Len() - 1).Type()
 	}
 	return nil, nil
 }

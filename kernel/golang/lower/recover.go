@@ -15,6 +15,8 @@ func (f *fn) recoverCall() string {
 	switch {
 	case f.recoverable != "":
 		return f.recoverable + ".Recover()"
+	case f.without(Recover):
+		return "recover()"
 	case f.entered != "":
 		return f.entered + ".Recover()"
 	}

@@ -49,6 +49,9 @@ func (f *fn) commClause(clause *ast.CommClause) (string, func()) {
 		recv := ast.Unparen(comm.Rhs[0]).(*ast.UnaryExpr)
 		elem := f.subst.apply(coreOf(f.typeOf(recv.X)).(*types.Chan).Elem())
 		ch := f.settledValue(recv.X, f.typeOf(recv.X))
+		if len(comm.Lhs) == 1 && isBlank(comm.Lhs[0]) {
+			return "case <-" + ch + ":", nil
+		}
 		v := f.fresh("v")
 		if len(comm.Lhs) == 1 {
 			return "case " + v + " := <-" + ch + ":", func() { f.store(f.place(comm.Lhs[0], false), v, elem) }

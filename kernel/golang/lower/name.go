@@ -1,0 +1,36 @@
+package lower
+
+// A Name names a lowering that tests can take out.
+type Name string
+
+// The lowerings that can be taken out one by one. What they have in common, that
+// types, variables and methods live outside of the interpreter, cannot.
+const (
+	Addresses    Name = "addresses"     // expr.go: of elements behind pointers to arrays
+	Assertions   Name = "assertions"    // assert.go
+	Boxing       Name = "boxing"        // expr.go: results of operations as interfaces
+	Builtins     Name = "built-ins"     // builtin.go: min, max, clear, and make of channels
+	Calls        Name = "calls"         // forward.go: f(g())
+	Closures     Name = "closures"      // closure.go
+	Complex      Name = "complex"       // constant.go: complex constants
+	Conditions   Name = "conditions"    // condition.go
+	Conversions  Name = "conversions"   // call.go
+	Defers       Name = "defers"        // deferred.go: arguments evaluated at once
+	Equality     Name = "equality"      // binary.go
+	Lengths      Name = "lengths"       // builtin.go: len and cap of arrays
+	Loops        Name = "loops"         // loop.go: variables of each iteration
+	MapKeys      Name = "map keys"      // composite.go
+	Nil          Name = "nil"           // expr.go: nil of interface types
+	Parallel     Name = "parallel"      // assign.go: a, b = b, a with operands
+	RangeInt     Name = "range int"     // range.go
+	RangeFunc    Name = "range func"    // rangefunc.go
+	RangeString  Name = "range string"  // rangestring.go
+	Recover      Name = "recover"       // recover.go
+	Results      Name = "results"       // fn.go: named results begin as zero
+	Shifts       Name = "shifts"        // binary.go: constants that are shifted
+	Stores       Name = "stores"        // assign.go: calls assigned to elements
+	PublicFields Name = "public fields" // public.go
+)
+
+// without reports whether a test has taken a lowering out.
+func (f *fn) without(n Name) bool { return f.l.opts.Without[n] }
