@@ -18,7 +18,7 @@ sys.path.insert(0, CHECK)
 import environment  # noqa: E402
 from process import run  # noqa: E402
 
-GROUPS = ["kernel", "languages", "library"]
+GROUPS = ["kernel", "languages", "library", "lectures"]
 # The kernel without a limit for what a cell prints, as other kernels are.
 UNLIMITED = [environment.BINARY, "install", "--prefix", environment.VENV, "--name", "lectern-unlimited",
              "--output-limit=-1"]

@@ -31,6 +31,7 @@ def main():
         row("polynomial, M=9, N=10", {"ours": ours, "np.polyfit": numeric}, "polynomial 10", "us"),
         row("polynomial, M=9, N=1000", {"ours": ours, "np.polyfit": numeric}, "polynomial 1000", "us"),
         row("ridge path, 100 penalties, M=9, N=100", {"ours": ours, "NumPy": numeric}, "ridge path", "us"),
+        row("ridge path, 100 penalties, M=9, N=100", {"ours": ours, "Ridge, each": numeric}, "ridge path, one by one", "us"),
         row("exponential decay, N=100, Levenberg-Marquardt", {"ours": ours, "curve_fit": numeric}, "curve", "us"),
     ])
     report("matrix products", [row(f"{n}x{n} product, one thread", {"ours": ours, "NumPy": numeric}, f"product {n}", "us")
