@@ -27,8 +27,17 @@ def read(path):
 
 
 def kinds(notebook):
-    """Returns what each code cell shows: the outputs' types and MIME types."""
-    return [[kind(output) for output in cell.outputs] for cell in notebook.cells if cell.cell_type == "code"]
+    """Returns what each code cell shows: the outputs' types and MIME types. Pieces
+    of one stream count once: how a stream is cut depends on the time."""
+    return [shown(cell.outputs) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def shown(outputs):
+    found = []
+    for output in outputs:
+        if (one := kind(output)) not in ("stdout", "stderr") or found[-1:] != [one]:
+            found.append(one)
+    return found
 
 
 def kind(output):
