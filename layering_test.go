@@ -27,6 +27,7 @@ var layers = []layer{
 	{packages: "kernel/message", forbidden: []string{"kernel", "kernel/wire", "kernel/engine/...", "lib/..."}},
 	{packages: "kernel/engine/...", forbidden: []string{"kernel", "kernel/golang/...", "kernel/interp/...", "kernel/symbols/...", "lib/..."}},
 	{packages: "kernel/golang/...", forbidden: []string{"kernel", "kernel/interp/...", "kernel/symbols/...", "github.com/traefik/yaegi/...", "lib/..."}},
+	{packages: "kernel/modules", forbidden: []string{"kernel", "kernel/interp/...", "kernel/symbols/...", "github.com/traefik/yaegi/...", "lib/..."}},
 	{packages: "kernel/notebook/...", forbidden: []string{"kernel/golang/...", "kernel/interp/...", "kernel/symbols/...", "lib/..."}},
 	{packages: "kernel/interp/rtype", forbidden: []string{"kernel/engine/...", "lib/...", "github.com/traefik/yaegi/..."}},
 }

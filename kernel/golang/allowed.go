@@ -66,8 +66,13 @@ func (c *check) nameAllowed(obj types.Object) error {
 }
 
 // explainUndefined replaces "undefined: exec" by the reason, where the name is
-// that of a package which is preloaded and not allowed.
+// that of a package which is preloaded and not allowed. Of one that could not be
+// imported the reason has been told.
 func (c *check) explainUndefined() {
+	c.diags = slices.DeleteFunc(c.diags, func(d Diagnostic) bool {
+		name, ok := strings.CutPrefix(d.Message, "undefined: ")
+		return ok && c.notImported[name]
+	})
 	for i, d := range c.diags {
 		name, ok := strings.CutPrefix(d.Message, "undefined: ")
 		if !ok {

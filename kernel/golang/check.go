@@ -68,16 +68,17 @@ func (s *Session) checkParsed(p parsed, extended []*types.TypeName) (*check, *Un
 type check struct {
 	s *Session
 	*parsed
-	info     *types.Info
-	bodies   *types.Info // of the declared functions' bodies, if they are checked apart
-	pkg      *types.Package
-	declared map[string]bool // names that the cell's declarations define
-	idents   map[string]bool // names that occur
-	used     map[string]types.Object
-	imports  map[string]*types.PkgName // by local name
-	outside  []*ast.FuncDecl           // methods of types of earlier cells
-	extended []*types.TypeName         // the types that got a method by that
-	diags    []Diagnostic
+	info        *types.Info
+	bodies      *types.Info // of the declared functions' bodies, if they are checked apart
+	pkg         *types.Package
+	declared    map[string]bool // names that the cell's declarations define
+	idents      map[string]bool // names that occur
+	used        map[string]types.Object
+	imports     map[string]*types.PkgName // by local name
+	notImported map[string]bool           // names of packages that could not be imported
+	outside     []*ast.FuncDecl           // methods of types of earlier cells
+	extended    []*types.TypeName         // the types that got a method by that
+	diags       []Diagnostic
 }
 
 func newCheck(s *Session, p *parsed) *check {
@@ -88,6 +89,8 @@ func newCheck(s *Session, p *parsed) *check {
 		declared: map[string]bool{},
 		used:     map[string]types.Object{},
 		imports:  map[string]*types.PkgName{},
+
+		notImported: map[string]bool{},
 	}
 }
 
@@ -107,7 +110,7 @@ func newInfo() *types.Info {
 func (c *check) config() *types.Config {
 	return &types.Config{
 		GoVersion: "go1.26",
-		Importer:  c.s.opts.Importer,
+		Importer:  c.s.importer(),
 		Sizes:     types.SizesFor("gc", runtime.GOARCH),
 		Error: func(err error) {
 			if e, ok := err.(types.Error); ok {
@@ -269,7 +272,7 @@ func (c *check) resolve(name string, pkg *types.Package) types.Object {
 			return nil
 		}
 	}
-	imported, err := c.s.opts.Importer.Import(path)
+	imported, err := c.s.importer().Import(path)
 	if err != nil {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"path"
 	"strconv"
-	"strings"
 )
 
 // resolveImports loads the packages that a cell imports.
@@ -18,7 +17,7 @@ func (c *check) resolveImports() {
 		}
 		var pkg *types.Package
 		if err == nil {
-			pkg, err = c.s.opts.Importer.Import(importPath)
+			pkg, err = c.s.importer().Import(importPath)
 		}
 		if err != nil {
 			c.importError(spec, importPath, err)
@@ -49,21 +48,12 @@ func (c *check) importError(spec *ast.ImportSpec, importPath string, err error) 
 	src, offset := c.s.locate(spec.Path.Pos())
 	d := Diagnostic{Source: src, Offset: offset, Message: fmt.Sprintf("could not import %s (%v)", importPath, err)}
 	d.Hint = c.suggestPackage(importPath)
+	name := path.Base(importPath)
+	if spec.Name != nil {
+		name = spec.Name.Name
+	}
+	c.notImported[name] = true
 	c.diags = append(c.diags, d)
-}
-
-// suggestPackage names preloaded packages that may have been meant.
-func (c *check) suggestPackage(importPath string) string {
-	var similar []string
-	for _, p := range c.s.opts.Paths {
-		if path.Base(p) == path.Base(importPath) && p != importPath {
-			similar = append(similar, strconv.Quote(p))
-		}
-	}
-	if len(similar) > 0 {
-		return "did you mean " + strings.Join(similar, " or ") + "?"
-	}
-	return ""
 }
 
 // adoptMethods sorts out the methods whose receiver is declared in another

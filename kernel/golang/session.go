@@ -54,7 +54,11 @@ type Session struct {
 	specs    map[*types.TypeName]*ast.TypeSpec
 	generics map[string]*genericPackage
 	units    map[string]*Unit // by text
-	cells    int
+
+	packages    map[string]*Unit // the provided ones, by path
+	provided    []*Unit          // the same, in order
+	unavailable map[string]error // why others cannot be provided, by path
+	cells       int
 }
 
 // NewSession returns a session in which nothing is declared.
@@ -71,6 +75,9 @@ func NewSession(opts Options) *Session {
 		specs:    map[*types.TypeName]*ast.TypeSpec{},
 		generics: map[string]*genericPackage{},
 		units:    map[string]*Unit{},
+
+		packages:    map[string]*Unit{},
+		unavailable: map[string]error{},
 	}
 	for _, path := range opts.Paths {
 		name := opts.PackageName(path)
@@ -132,7 +139,7 @@ func (s *Session) Func(fn *types.Func) *Func {
 	if f == nil {
 		return s.generic(fn)
 	}
-	if f.Recv != nil {
+	if f.Recv != nil || fn.Pkg().Path() != packagePath {
 		return f
 	}
 	if now, ok := s.names[fn.Name()].(*types.Func); ok && now != fn && types.Identical(now.Type(), fn.Type()) {

@@ -6,7 +6,7 @@ import (
 	"go/types"
 )
 
-// A Unit is a checked cell: what has to be executed, and what it declares.
+// A Unit is a checked cell, or a provided package: what has to be executed, and what it declares.
 type Unit struct {
 	Source *Source
 	Pkg    *types.Package
@@ -19,6 +19,10 @@ type Unit struct {
 	Vars  []*Var
 	// Extended are types of earlier cells that got methods by this one.
 	Extended []*types.TypeName
+
+	// Provided says that the unit is a package which is not preloaded. Its Init
+	// may be empty; its functions called init are to be called behind it.
+	Provided bool
 
 	// Repeated is the unit of the first run, if the cell is run again unchanged.
 	Repeated *Unit

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"errors"
 	"fmt"
 	"go/types"
 	"maps"
@@ -18,7 +19,12 @@ import (
 func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
 	for _, f := range u.Funcs {
 		if f.Recv != nil && len(f.TypeParams) == 0 {
-			if err := in.bindMethod(p, f.Object, nil); err != nil {
+			err := in.bindMethod(p, f.Object, nil)
+			var unsupported *lower.Unsupported
+			if u.Provided && errors.As(err, &unsupported) {
+				continue // the method panics if it is ever called
+			}
+			if err != nil {
 				return err
 			}
 		}

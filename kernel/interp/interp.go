@@ -17,6 +17,7 @@ import (
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
 	"github.com/lectern-go/lectern/kernel/magic"
+	"github.com/lectern-go/lectern/kernel/modules"
 	"github.com/lectern-go/lectern/kernel/symbols"
 	"github.com/lectern-go/lectern/lib/display"
 	"github.com/lectern-go/lectern/lib/interact/playground"
@@ -52,6 +53,9 @@ type Interp struct {
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
 	owners   owners
+	loader   *modules.Loader
+
+	initialised map[*golang.Unit]bool // the provided packages that have been run
 
 	onInit func() // what testing.Init does instead; nil but for %test
 
@@ -111,6 +115,7 @@ func (in *Interp) reset() {
 	in.machine = newMachine()
 	in.compiled = map[*golang.Unit]compiled{}
 	in.stdin = &stdin{in: in}
+	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
 }
 
 // Execute runs a cell; see [engine.Engine].
@@ -153,6 +158,9 @@ func (in *Interp) runAndShow(ctx context.Context, src *golang.Source) engine.Res
 
 // run checks, lowers and executes a cell.
 func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
+	if result := in.provide(ctx, src); result.Err != nil {
+		return result
+	}
 	prog, err := in.compile(src)
 	if err != nil {
 		return engine.Result{Err: compileError(err)}

@@ -40,6 +40,11 @@ func (f *fn) call(e *ast.CallExpr) string {
 			}
 		}
 	case *ast.SelectorExpr:
+		if obj, ok := f.info.Uses[fun.Sel].(*types.Func); ok && f.info.Selections[fun] == nil {
+			if decl := f.l.session.Func(obj); decl != nil {
+				return fmt.Sprintf("%s(%s)", f.funcName(decl, nil), args)
+			}
+		}
 		if sel, ok := f.selectionOf(fun); ok {
 			if f.isStdin(fun.X) && sel.obj.Name() == "Read" {
 				return "c.Stdin.Read(" + args + ")"

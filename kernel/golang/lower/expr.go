@@ -232,6 +232,9 @@ func (f *fn) slice(e *ast.SliceExpr) string {
 		return f.indexValue(e)
 	}
 	x := f.operand(e.X)
+	if _, ok := f.typeOf(e.X).Underlying().(*types.Pointer); ok {
+		x = "(*" + x + ")" // of a pointer to a declared array yaegi makes no slice
+	}
 	text := fmt.Sprintf("%s[%s:%s", x, bound(e.Low), bound(e.High))
 	if e.Slice3 {
 		text += ":" + bound(e.Max)
@@ -279,6 +282,9 @@ func (f *fn) address(e ast.Expr) string {
 		}
 	case *ast.SelectorExpr:
 		if v, ok := f.info.Uses[x.Sel].(*types.Var); ok && isPackageVar(v) {
+			if known := f.l.session.Var(v); known != nil {
+				return f.global(known)
+			}
 			text := f.packageVar(v)
 			return text[2 : len(text)-1]
 		}

@@ -63,7 +63,7 @@ func (f *fn) cell(u *golang.Unit) {
 	body := bodyOf(list, u)
 	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(body))
 	f.body(body, func() {
-		if u.Init != nil || u.Main != nil {
+		if u.Init != nil || u.Main != nil || u.Provided {
 			f.initialise(u)
 		}
 		f.stmts(list)

@@ -201,9 +201,12 @@ func (l *Lowerer) drain() error {
 		l.pending = l.pending[1:]
 		err := l.emit(&p.fn.Program, p.fn.Decl.Info, p.subst, func(f *fn) { f.function(p.fn.Decl, p.fn.Name) })
 		if err != nil {
-			delete(l.funcs, p.fn.key)
-			p.fn.Stale = true
+			failed := map[*Function]bool{p.fn: true}
+			for _, p := range l.pending {
+				failed[p.fn] = true
+			}
 			l.pending = nil
+			l.forget(failed)
 			return err
 		}
 	}
@@ -221,10 +224,12 @@ func (l *Lowerer) replaced(u *golang.Unit) {
 			}
 		}
 	}
-	if len(stale) == 0 {
-		return
-	}
-	for changed := true; changed; {
+	l.forget(stale)
+}
+
+// forget forgets lowered functions and those that call them.
+func (l *Lowerer) forget(stale map[*Function]bool) {
+	for changed := len(stale) > 0; changed; {
 		changed = false
 		for _, f := range l.funcs {
 			if !stale[f] && slices.ContainsFunc(f.Needs, func(n *Function) bool { return stale[n] }) {
@@ -244,7 +249,7 @@ func replaces(d, old *golang.Func) bool {
 	if d.Recv != nil || old.Recv != nil {
 		return d.Object == old.Object
 	}
-	return d.Object.Name() == old.Object.Name()
+	return d.Object.Name() == old.Object.Name() && d.Object.Pkg().Path() == old.Object.Pkg().Path()
 }
 
 // emit runs a writer of code and collects what the code needs.

@@ -36,7 +36,7 @@ func (f *fn) mayHide(t types.Type) bool {
 	case *types.Basic, nil:
 		return false
 	case *types.Named:
-		if obj := t.Obj(); obj.Pkg() != nil && obj.Pkg().Path() != "main" && t.TypeArgs().Len() == 0 && !isInterface(t) {
+		if obj := t.Obj(); obj.Pkg() != nil && !f.l.session.Declares(obj.Pkg()) && t.TypeArgs().Len() == 0 && !isInterface(t) {
 			return false
 		}
 		_, basic := t.Underlying().(*types.Basic)

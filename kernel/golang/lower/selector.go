@@ -49,14 +49,22 @@ func (f *fn) selector(e *ast.SelectorExpr) string {
 	return f.methodValue(e, sel)
 }
 
-// qualified writes a name of a compiled package.
+// qualified writes a name of another package.
 func (f *fn) qualified(e *ast.SelectorExpr) string {
 	obj := f.info.Uses[e.Sel]
 	if fn, args := f.genericFunc(e); fn != nil {
 		return f.funcValue(fn, args)
 	}
-	if v, ok := obj.(*types.Var); ok {
-		return f.packageVar(v)
+	switch obj := obj.(type) {
+	case *types.Var:
+		if f.l.session.Var(obj) != nil {
+			return f.variable(obj)
+		}
+		return f.packageVar(obj)
+	case *types.Func:
+		if decl := f.l.session.Func(obj); decl != nil {
+			return f.funcValue(decl, nil)
+		}
 	}
 	return f.alias(obj.Pkg().Path()) + "." + obj.Name()
 }
@@ -142,7 +150,7 @@ func (f *fn) hidden(sel selection) bool {
 			u = p.Elem().Underlying()
 		}
 		field := u.(*types.Struct).Field(i)
-		if !field.Exported() && field.Pkg().Path() != "main" {
+		if !field.Exported() && !f.l.session.Declares(field.Pkg()) {
 			return true
 		}
 		t = f.subst.apply(field.Type())
