@@ -104,8 +104,15 @@ func brief(v reflect.Value) (text string, ok bool) {
 		return briefList(v)
 	case reflect.Map:
 		return fmt.Sprintf("%d entries", v.Len()), true
-	case reflect.Pointer, reflect.Func, reflect.Chan, reflect.Interface:
-		return "nil", v.IsNil()
+	case reflect.Interface:
+		if !v.IsNil() {
+			return brief(v.Elem())
+		}
+		return "nil", true
+	case reflect.Pointer, reflect.Func, reflect.Chan:
+		if v.IsNil() {
+			return "nil", true
+		}
 	}
 	return "", false
 }
