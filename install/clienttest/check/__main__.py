@@ -24,6 +24,7 @@ STEPS = {
     "tidy": tree.tidy,
     "generate": tree.generated,
     "go": gotests.raced,
+    "programs": gotests.programs,
     "notebooks": gotests.notebooks,
     "conformance": suite("conformance", minutes=5),
     "nbclient": suite("nbclient", minutes=15),

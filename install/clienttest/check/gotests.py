@@ -9,9 +9,16 @@ from tally import Tally
 
 def raced():
     """Every test with the race detector, but those under notebooks/, which run
-    whole lectures and have no concurrency of their own."""
-    packages = [p for p in output("go", "list", "./...").split() if "/notebooks" not in p]
+    whole lectures, and kernel/conformance, which runs hundreds of programs: these
+    are steps of their own."""
+    apart = ("/notebooks", "/kernel/conformance")
+    packages = [p for p in output("go", "list", "./...").split() if not any(a in p for a in apart)]
     return go_test(["-race", *packages], minutes=25)
+
+
+def programs():
+    """A sample of the Go distribution's test programs, run through the engine."""
+    return go_test(["-count=1", "./kernel/conformance/..."], minutes=15)
 
 
 def notebooks():
