@@ -73,6 +73,7 @@ func TestExecute(t *testing.T) {
 		{"unexported fields printed", []string{"type T float64\nfunc (t T) String() string { return \"T!\" }\ntype C struct{ name string; t T; U T }\nfmt.Println(C{\"a\", 1, 2})\nb, _ := json.Marshal(C{\"a\", 1, 2})\nfmt.Println(string(b))\nfmt.Printf(\"%v %+v\\n\", []C{{}}, &C{})"}, "{a 1 T!}\n{\"U\":2}\n[{ 0 T!}] &{name: t:0 U:T!}\n"},
 		{"precedence", []string{"a, b, c := 2, 3, 4\np := &a\nfmt.Println((a+b)*c, a-(b-c), -(a + b), !(a > b && b > c), (a+b)*(b+c), *p**p, - -a, a - -b, (a|b)&c, (1<<a)+b, -(-a))"}, "20 3 -5 true 35 4 2 5 0 7 2\n"},
 		{"fields as elements", []string{"type P struct{ X float64 }\np := &P{1}\ni := p", "fmt.Println([]float64{p.X, i.X, 2}, [...]float64{4: p.X, (p.X), 3})"}, "[1 1 2] [0 0 0 0 1 1 3]\n"},
+		{"methods in elements", []string{"m := mat.NewDense(1, 2, []float64{3, 4})", "fmt.Println([]float64{m.At(0, 0), 1 + m.At(0, 1)}, [][]float64{m.RawRowView(0), {m.At(0, 1)}})"}, "[3 5] [[3 4] [4]]\n"},
 		{"rand", []string{"rand.New(rand.NewPCG(1, 2)).IntN(1)"}, "=> 0"},
 		{"imported rand", []string{"import \"crypto/rand\"\nlen(rand.Text())"}, "=> 26"},
 		{"show", []string{"display.Show(1)"}, ""},

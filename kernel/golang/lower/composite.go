@@ -80,9 +80,10 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 	return text
 }
 
-// elements writes the elements of a slice or array; keys are constants. A field
-// is written with its key, because yaegi looks for the type of an element without
-// one too early: []float64{(*p).x} is an undefined selector to it.
+// elements writes the elements of a slice or array; keys are constants. An
+// element with a selector in it is written with its key, because yaegi looks for
+// the type of an element without one too early: (*p).x in []float64{(*p).x} and
+// (*p).At in []float64{(*p).At(0)} are undefined selectors to it.
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
 	next := int64(0) // the key of the element that comes
@@ -93,12 +94,24 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if _, field := ast.Unparen(elt).(*ast.SelectorExpr); keyed || field {
+		if keyed || selects(elt) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++
 	}
 	return strings.Join(parts, ", ")
+}
+
+// selects reports whether there is a selector in an expression.
+func selects(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if _, ok := n.(*ast.SelectorExpr); ok {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // element writes an element, whose literal may have its type elided.
