@@ -29,7 +29,8 @@ type Parts struct {
 type EngineOptions struct {
 	// Dir is the working directory of the code; empty means the current one.
 	Dir string
-	// Restrict takes away processes, the network and unsafe code.
+	// Restrict takes away processes, the network, unsafe code, and files outside
+	// of the working directory.
 	Restrict bool
 	// OutputLimit is how many octets a cell may print before the rest goes to
 	// a file; 0 means 512 kB, less than 0 no limit.

@@ -66,7 +66,7 @@ func newInstall(parts Parts) *cobra.Command {
 	where.register(cmd)
 	cmd.Flags().StringVar(&opts.DisplayName, "display-name", install.DefaultDisplayName, "the kernel's `TITLE` in menus")
 	cmd.Flags().StringArrayVar(&env, "env", nil, "an environment variable of the kernel, as `KEY=VALUE`; may be repeated")
-	cmd.Flags().BoolVar(&restrict, "restrict", false, "take away processes, the network and unsafe code")
+	cmd.Flags().BoolVar(&restrict, "restrict", false, "take away processes, the network, unsafe code and files outside of the working folder")
 	cmd.Flags().IntVar(&outputLimit, "output-limit", 0, "the `OCTETS` that a cell may print before the rest goes to a file; -1 means no limit (default 512 kB)")
 	return cmd
 }

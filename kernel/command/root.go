@@ -123,7 +123,7 @@ func newKernel(parts Parts) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&file, "connection-file", "f", "", "the connection `FILE` that Jupyter wrote")
-	cmd.Flags().BoolVar(&opts.Restrict, "restrict", false, "take away processes, the network and unsafe code")
+	cmd.Flags().BoolVar(&opts.Restrict, "restrict", false, "take away processes, the network, unsafe code and files outside of the working folder")
 	cmd.Flags().IntVar(&opts.OutputLimit, "output-limit", 0, "the `OCTETS` that a cell may print before the rest goes to a file; -1 means no limit (default 512 kB)")
 	cobra.CheckErr(cmd.MarkFlagRequired("connection-file"))
 	return cmd

@@ -65,7 +65,7 @@ arguments after it are its own.`,
 	f.StringVar(&flags.title, "title", "Notebooks", "the `TITLE` of the index")
 	f.Var((*seconds)(&flags.timeout), "timeout", "`TIME` that a cell may take, such as 90s or 5m; a number means seconds (default no limit)")
 	f.BoolVar(&flags.allowErrors, "allow-errors", false, "go on after a cell that fails")
-	f.BoolVar(&flags.restrict, "restrict", false, "take away processes, the network and unsafe code")
+	f.BoolVar(&flags.restrict, "restrict", false, "take away processes, the network, unsafe code and files outside of the working folder")
 	cmd.MarkFlagsMutuallyExclusive("output", "inplace")
 	return cmd
 }

@@ -17,7 +17,8 @@ type Options struct {
 	// Args are os.Args of the code, the program's name first; nil means only
 	// Command's name.
 	Args []string
-	// Restrict takes away processes, the network and unsafe code.
+	// Restrict takes away processes, the network, unsafe code, and files outside
+	// of the working directory.
 	Restrict bool
 	// Passthrough gives the code this process's own standard input, output
 	// and error. Otherwise input is empty and output becomes [Stream] events.

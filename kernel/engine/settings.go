@@ -11,7 +11,8 @@ import (
 type Settings struct {
 	// Args are os.Args of the code.
 	Args []string
-	// Restrict takes away processes, the network and unsafe code.
+	// Restrict takes away processes, the network, unsafe code, and files outside
+	// of the working directory.
 	Restrict bool
 	// Passthrough says that standard input, output and error are the user's
 	// own and not captured.

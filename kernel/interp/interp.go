@@ -42,7 +42,7 @@ type Options struct {
 // An Interp runs the cells of one session within the process.
 type Interp struct {
 	opts     Options
-	folder   *folder             // of a restricted session
+	folder   *folder // of a restricted session
 	session  *golang.Session
 	lowerer  *lower.Lowerer
 	universe *rtype.Universe

@@ -1,6 +1,9 @@
 package interp_test
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -332,5 +335,54 @@ func TestModuleProxy(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestInterruptFetching holds that an interrupt ends the wait for a proxy.
+func TestInterruptFetching(t *testing.T) {
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no Go toolchain: ", err)
+	}
+	asked, end := make(chan bool, 100), make(chan bool)
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		asked <- true
+		<-end
+	}))
+	defer server.Close()
+	defer close(end)
+	unpack(t, "")
+	t.Setenv("GOPROXY", server.URL)
+	t.Setenv("GOMODCACHE", t.TempDir())
+	in := interp.New(interp.Options{})
+	go func() {
+		<-asked
+		in.Interrupt()
+	}()
+	if got, want := runIn(in, `import "example.org/slow"`), "error: the cell was interrupted; variables keep their values"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := runIn(in, "1 + 1"); got != "=> 2" {
+		t.Errorf("the next cell: got %s, want => 2", got)
+	}
+}
+
+// TestQuestionsAboutPackages holds that provided packages are known to completion
+// and inspection.
+func TestQuestionsAboutPackages(t *testing.T) {
+	unpack(t, shapes)
+	in := interp.New(interp.Options{})
+	runIn(in, "import \"./shapes\"\ns := shapes.NewSquare(2)")
+	for _, test := range []struct{ code, want string }{
+		{"shapes.NewS", "NewSquare"},
+		{"s.Ar", "Area"},
+	} {
+		found, err := in.Complete(t.Context(), test.code, len(test.code))
+		if err != nil || len(found.Matches) != 1 || found.Matches[0].Text != test.want {
+			t.Errorf("%s: got %v, %v, want %s", test.code, found.Matches, err, test.want)
+		}
+	}
+	found, err := in.Inspect(t.Context(), "shapes.NewSquare", 12, 0)
+	if text := fmt.Sprint(found.Data["text/plain"]); err != nil || !strings.Contains(text, "func shapes.NewSquare(side float64) *shapes.Square") {
+		t.Errorf("got %s, %v, want NewSquare's declaration", text, err)
 	}
 }

@@ -17,4 +17,7 @@
 // code out. What
 // cannot be interpreted is an [*Error] that says why: cgo, embedded files,
 // packages of the standard library that are not preloaded.
+//
+// One thing differs from a compiled program: loop variables belong to an
+// iteration also in modules from before Go 1.22.
 package modules
