@@ -13,7 +13,7 @@ test:
 
 # The part that needs nothing but Go.
 go:
-	@$(CHECK) gofmt vet staticcheck tidy generate go programs notebooks
+	@$(CHECK) gofmt vet staticcheck tidy generate go race
 
 # The suites against real clients.
 clients:

@@ -1,5 +1,6 @@
 """Running a program with a time limit, its descendants included."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,32 +14,36 @@ SUITES = os.path.join(ROOT, "install", "clienttest")
 def run(command, minutes=5, env=None, cwd=ROOT):
     """Runs command with its output on ours and returns whether it succeeded."""
     print("$", " ".join(command), flush=True)
-    with start(command, env, cwd) as process:
-        return finish(process, minutes) == 0
+    with started(command, env, cwd) as process:
+        return status(process, minutes) == 0
 
 
-def start(command, env=None, cwd=ROOT, **options):
-    """Starts command in a process group of its own."""
-    return subprocess.Popen(
+@contextlib.contextmanager
+def started(command, env=None, cwd=ROOT, **options):
+    """Starts command in a process group of its own, all of which has ended when
+    the context has."""
+    process = subprocess.Popen(
         command, cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
         start_new_session=True, **options)
+    try:
+        yield process
+    finally:
+        end(process)
 
 
-def finish(process, minutes):
-    """Waits for process and returns its status. At the time limit, or when we are
-    interrupted, it ends the whole group."""
+def status(process, minutes):
+    """Waits for process and returns its status, or -1 at the time limit."""
     try:
         return process.wait(minutes * 60)
     except subprocess.TimeoutExpired:
         print(f"no end after {minutes} minutes", file=sys.stderr)
         return -1
-    finally:
-        if process.poll() is None:
-            end(process)
 
 
 def end(process):
-    """Ends process and its descendants."""
+    """Ends process and its descendants, if it has not ended."""
+    if process.poll() is not None:
+        return
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:
