@@ -40,30 +40,33 @@ func (c *check) suggestPackage(importPath string) string {
 }
 
 // preloadedSummary says which packages are preloaded: those of the standard
-// library by their number, others by module.
+// library by their number, others by module and the first element of their paths
+// in it.
 func (s *Session) preloadedSummary() string {
 	standard := 0
-	byModule := map[string][]string{}
-	var modules []string
+	var roots []string
+	names := map[string][]string{}
 	for _, p := range s.opts.Paths {
-		parts := strings.SplitN(p, "/", 4)
+		parts := strings.Split(p, "/")
 		if !strings.Contains(parts[0], ".") {
 			standard++
 			continue
 		}
-		module := strings.Join(parts[:min(3, len(parts))], "/")
-		if byModule[module] == nil {
-			modules = append(modules, module)
+		at := min(3, len(parts)-1)
+		if parts[at] == "lib" && at < len(parts)-1 { // where modules keep their packages
+			at++
 		}
-		byModule[module] = append(byModule[module], strings.TrimPrefix(strings.TrimPrefix(p, module), "/"))
+		root := strings.Join(parts[:at], "/")
+		if names[root] == nil {
+			roots = append(roots, root)
+		}
+		if !slices.Contains(names[root], parts[at]) {
+			names[root] = append(names[root], parts[at])
+		}
 	}
 	text := fmt.Sprintf("%d packages of the standard library", standard)
-	for _, module := range modules {
-		names := slices.DeleteFunc(byModule[module], func(name string) bool { return name == "" })
-		text += "; " + module
-		if len(names) > 0 {
-			text += "/ " + strings.Join(names, " ")
-		}
+	for _, root := range roots {
+		text += fmt.Sprintf("; %s/ %s", root, strings.Join(names[root], " "))
 	}
 	return text
 }
