@@ -127,6 +127,39 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
+func TestInterpreterPrograms(t *testing.T) {
+	report := os.Getenv("LECTERN_CONFORMANCE")
+	if report == "" {
+		t.Skip("run by make conformance")
+	}
+	folder, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/traefik/yaegi").Output()
+	if err != nil {
+		t.Skipf("no go command: %v", err)
+	}
+	list, err := conformance.InterpreterPrograms(filepath.Join(strings.TrimSpace(string(folder)), "_test"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	failures, err := conformance.ReadList("testdata/interpreter_failures.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts := judgeAll(list)
+	ok := 0
+	for i, p := range list {
+		reason, failed := failures[p.Name]
+		switch passes := verdicts[i] == conformance.Passed; {
+		case passes && failed:
+			t.Errorf("%s: passes now, and is listed as a failure because: %s", p.Name, reason)
+		case !passes && !failed:
+			t.Errorf("%s: not listed: %s", p.Name, verdicts[i])
+		case passes:
+			ok++
+		}
+	}
+	fmt.Printf("%d of %d programs of the interpreter's tests pass (%.1f %%)\n", ok, len(list), 100*float64(ok)/float64(len(list)))
+}
+
 // sample returns a part of the programs, spread evenly over those that pass.
 func sample(list []conformance.Program, pass map[string]string) []conformance.Program {
 	list = slices.DeleteFunc(list, func(p conformance.Program) bool { _, ok := pass[p.Name]; return !ok })

@@ -19,6 +19,8 @@ type Program struct {
 	Name string
 	// Root is the folder, in which the program runs, and File where it is.
 	Root, File string
+	// Output is what it prints, if that stands in the program itself.
+	Output string
 	// Plain is set if it depends on the language and ordinary packages
 	// alone: it imports neither unsafe, os/exec, syscall, runtime,
 	// runtime/debug, C, internal packages nor relative paths, and has no
@@ -51,7 +53,7 @@ func Programs(root string) ([]Program, error) {
 		if err != nil {
 			return err
 		}
-		list = append(list, Program{filepath.ToSlash(name), root, path, header == nil && plainImports(src)})
+		list = append(list, Program{Name: filepath.ToSlash(name), Root: root, File: path, Plain: header == nil && plainImports(src)})
 		return nil
 	})
 	slices.SortFunc(list, func(p, q Program) int { return strings.Compare(p.Name, q.Name) })

@@ -31,12 +31,16 @@ func Judge(executable string, p Program) string {
 	cmd.Stdout, cmd.Stderr = &out, &out
 	err := cmd.Run()
 	want, _ := os.ReadFile(strings.TrimSuffix(p.File, ".go") + ".out") // without the file there is no output
+	matches := out.String() == string(want)
+	if p.Output != "" {
+		matches = strings.TrimSpace(out.String()) == strings.TrimSpace(p.Output)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return "timeout"
 	case err != nil:
 		return "failed: " + excerpt(out.String())
-	case out.String() != string(want):
+	case !matches:
 		return "output: " + excerpt(out.String())
 	}
 	return Passed

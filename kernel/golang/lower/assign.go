@@ -169,7 +169,7 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // the interpreter would write them next to it.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*")) && !f.without(Stores) {
+	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
