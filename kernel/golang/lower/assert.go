@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/types"
+	"strings"
 )
 
 // assertion writes a type assertion as the call of a function made for it. The
@@ -13,6 +14,9 @@ import (
 // string or a pointer.
 func (f *fn) assertion(x string, from, to types.Type, kind MakerKind) string {
 	if f.without(Assertions) || kind == MakeAssert && isEmptyInterface(from) && assertsNatively(to) {
+		if strings.HasPrefix(x, "*") {
+			x = "(" + x + ")"
+		}
 		return fmt.Sprintf("%s.(%s)", x, f.typ(to))
 	}
 	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{kind, to, from}), unparen(x))

@@ -14,6 +14,11 @@ import (
 // condition returns an expression as a bool.
 func (f *fn) condition(e ast.Expr) string {
 	text := f.expr(e)
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW { // false to the interpreter
+		name := f.fresh("t")
+		f.emitf("%s := %s", name, text)
+		text = name
+	}
 	if f.info.Types[e].Value == nil && isDeclaredBool(f.typeOf(e)) {
 		return "bool(" + unparen(text) + ")"
 	}

@@ -27,7 +27,7 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 		return text
 	}
 	to = f.subst.apply(to)
-	if isInterface(to) && !isInterface(from) && tv.Value == nil && isOperation(e) && !f.without(Boxing) {
+	if isInterface(to) && !isInterface(from) && tv.Value == nil && f.isOperation(e) && !f.without(Boxing) {
 		// The interpreter would put the result where the interface is.
 		return f.typeOperand(from) + "(" + text + ")"
 	}
@@ -58,9 +58,14 @@ func (f *fn) nilOf(to types.Type) string {
 }
 
 // isOperation reports whether an expression is an operation on numbers, strings
-// or booleans.
-func isOperation(e ast.Expr) bool {
+// or booleans, built-in functions included.
+func (f *fn) isOperation(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		switch f.builtinOf(ast.Unparen(e.Fun)) {
+		case "len", "cap", "real", "imag", "complex":
+			return true
+		}
 	case *ast.BinaryExpr:
 		return true
 	case *ast.UnaryExpr:
