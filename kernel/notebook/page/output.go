@@ -61,7 +61,7 @@ func outputClass(kind string) string {
 func (m *markdown) representation(kind, text string, hints map[string]any) string {
 	switch kind {
 	case "text/html":
-		return text
+		return m.typeset(text)
 	case "text/latex":
 		return m.latex(text)
 	case "text/markdown":
