@@ -128,6 +128,9 @@ func (f *fn) show(e ast.Expr) {
 
 // function writes a declared function; a receiver is its first parameter.
 func (f *fn) function(decl *golang.Func, name string) {
+	if decl.Decl.Body == nil {
+		panic(&Unsupported{decl.Decl.Pos(), "a function without a body: " + decl.Object.Name()})
+	}
 	f.at = decl.Decl.Pos()
 	params := make([]string, decl.Params.Len())
 	for i := range params {
@@ -140,9 +143,6 @@ func (f *fn) function(decl *golang.Func, name string) {
 	f.results = decl.Results
 	f.nameResults(decl.Results, decl.Decl.Body)
 	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames), f.enterFrame(decl.Decl.Body))
-	if decl.Decl.Body == nil {
-		panic(&Unsupported{decl.Decl.Pos(), "a function without a body"})
-	}
 	f.zeroResults(decl.Results)
 	f.enterRecover(decl.Decl.Body)
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
