@@ -57,6 +57,8 @@ func TestExecute(t *testing.T) {
 		{"type name", []string{"type P struct{ X int }\nfmt.Printf(\"%T %v\\n\", P{1}, P{1})"}, "main.P {1}\n"},
 		{"loop closures", []string{"var fs []func()\nfor i := 0; i < 3; i++ { fs = append(fs, func() { fmt.Print(i, \" \") }) }\nfor _, f := range fs { f() }"}, "0 1 2 "},
 		{"defer order", []string{"func f() (r int) { defer func() { r *= 2 }(); defer func() { recover(); r = 21 }(); panic(1) }\nf()"}, "=> 42"},
+		{"named struct result", []string{"type P struct{ A []int }\nfunc f() (d P) { d = P{[]int{1}}; return d }\nfunc g() (d P) { func() { d = f() }(); return }\nfmt.Println(f(), g())"}, "{[1]} {[1]}\n"},
+		{"named result in a loop", []string{"func f() (z []int) { z = append(z, 1); return z }\nfor range 2 { a := f(); fmt.Print(len(a)) }"}, "11"},
 		{"generic", []string{"func Map[T, U any](xs []T, f func(T) U) []U { var r []U; for _, x := range xs { r = append(r, f(x)) }; return r }\nfmt.Println(Map([]int{1, 2}, func(i int) string { return fmt.Sprint(i, \"!\") }))"}, "[1! 2!]\n"},
 		{"generic type", []string{"type Stack[T any] struct{ xs []T }\nfunc (s *Stack[T]) Push(x T) { s.xs = append(s.xs, x) }\nfunc (s *Stack[T]) Pop() T { x := s.xs[len(s.xs)-1]; s.xs = s.xs[:len(s.xs)-1]; return x }\nvar s Stack[string]\ns.Push(\"a\"); s.Push(\"b\")\nfmt.Println(s.Pop(), len(s.xs))\nfmt.Printf(\"%T\\n\", s)"}, "b 1\nmain.Stack[string]\n"},
 		{"range int", []string{"for i := range 3 { fmt.Print(i) }"}, "012"},

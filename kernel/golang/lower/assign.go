@@ -166,10 +166,11 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 
 // store writes one assignment of a value of type from. What is not a local
 // variable gets results of calls and composite literals by a detour, because
-// the interpreter would write them next to it.
+// the interpreter would write them next to it; structs too, for the variable may
+// be a named result.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && !isName(p.text) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
+	if p.text != "" && !p.declare && (!isName(p.text) || isStruct(p.typ)) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
@@ -195,6 +196,11 @@ func hasCall(text string) bool {
 		}
 	}
 	return false
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // isName reports whether text is an identifier.

@@ -193,9 +193,7 @@ func (f *fn) zeroOf(t types.Type) string {
 			return f.constant(constant.MakeInt64(0), t)
 		}
 		return fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: t}))
-	case *types.Struct:
-		return f.typ(t) + "{}"
-	case *types.Array:
+	case *types.Struct, *types.Array:
 		return fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: t}))
 	}
 	return f.nilOf(t)
