@@ -4,7 +4,7 @@
 PYTHON ?= python3
 CHECK := $(PYTHON) -B install/clienttest/check
 
-.PHONY: test go clients reference bench build release clean
+.PHONY: conformance fuzz test go clients reference bench build release clean
 
 # Everything: the source's state, Go's tests, the notebooks, and real clients.
 # Ends with a line such as "12 passed, 0 failed".
@@ -27,6 +27,18 @@ reference:
 # ROWS names groups of them, such as "languages"; all by default.
 bench:
 	@$(PYTHON) -B install/clienttest/bench $(ROWS)
+
+# Every program of the Go distribution's test folder, and of the interpreter's own
+# tests, against the lists in kernel/conformance/testdata. The verdicts go into .build.
+conformance:
+	mkdir -p .build
+	LECTERN_CONFORMANCE=$(CURDIR)/.build/conformance.txt go test -count=1 -timeout=30m -v ./kernel/conformance
+
+# Generated programs, compiled and interpreted: FUZZ of them, from seed SEED on.
+FUZZ ?= 20000
+SEED ?= 1
+fuzz:
+	LECTERN_FUZZ=$(FUZZ) LECTERN_SEED=$(SEED) go test -count=1 -timeout=0 ./kernel/conformance/generate
 
 # A static binary for this machine.
 build:

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -175,6 +176,12 @@ func (f *fn) store(p place, text string, from types.Type) {
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
 	}
+	if p.text != "" && !p.declare && isName(p.text) && strings.Contains(text, "(") && loweredCall.MatchString(text) {
+		// The function's result would be the variable itself from the start.
+		name := f.fresh("t")
+		f.emitf("%s := %s", name, text)
+		text = name
+	}
 	switch {
 	case p.text == "" && !isName(text):
 		f.emitf("%s := %s", f.fresh("t"), text) // of "_ = x" the interpreter does nothing
@@ -187,6 +194,9 @@ func (f *fn) store(p place, text string, from types.Type) {
 		f.emitf("%s = %s", unparen(p.text), text)
 	}
 }
+
+// loweredCall matches the call of a lowered function or a local variable.
+var loweredCall = regexp.MustCompile(`_\d+\(`)
 
 // hasCall reports whether text contains a call, a conversion or a literal.
 func hasCall(text string) bool {
