@@ -2,6 +2,7 @@ package plot
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lectern-go/lectern/lib/plot/internal/field"
 	"github.com/lectern-go/lectern/lib/plot/shape"
@@ -26,7 +27,7 @@ type Contour struct {
 	Log bool
 	// Filled paints the bands between the levels.
 	Filled bool
-	// Numbers writes the level on each line.
+	// Numbers writes the level on each line that is long enough.
 	Numbers bool
 	// Colors is the scale of lines or bands; default [Sequential].
 	Colors Colors
@@ -64,6 +65,8 @@ func (c Contour) Shapes(v *shape.View) []shape.Shape {
 		ground.Image = g.Smooth(bands(colors.over(v.Paper, 0.75), levels), imageSize)
 	}
 	shapes := []shape.Shape{ground}
+	var notes []shape.Shape
+	numbers := labels{x1: g.X, x2: g.Y}
 	for i, level := range levels {
 		col := c.Color
 		if col == 0 {
@@ -74,9 +77,10 @@ func (c Contour) Shapes(v *shape.View) []shape.Shape {
 		}
 		shapes = append(shapes, c.lines(g, level, col)...)
 		if c.Numbers {
-			shapes = append(shapes, numbers(g, level)...)
+			notes = append(notes, numbers.add(g, level)...)
 		}
 	}
+	shapes = append(shapes, notes...)
 	return append(shapes, shape.Path{X: nil, Label: c.Label, Stroke: c.stroke(c.Color.Or(v.Ink))})
 }
 
@@ -100,22 +104,59 @@ func (c Contour) lines(g *field.Field, level float64, col Color) []shape.Shape {
 	return []shape.Shape{path}
 }
 
-// numbers writes the level on its longest line, where the line is in the
-// middle of the picture.
-func numbers(g *field.Field, level float64) []shape.Shape {
+// labels are the numbers on the lines that have been written.
+type labels struct {
+	x1, x2 Range
+	X, Y   []float64
+}
+
+// add writes the level on its longest line, if that is long enough and has a
+// place away from the other numbers.
+func (l *labels) add(g *field.Field, level float64) []shape.Shape {
 	var longest field.Polyline
 	for _, line := range g.Contour(level) {
 		if len(line.X) > len(longest.X) {
 			longest = line
 		}
 	}
-	nx, _ := g.Size()
-	if len(longest.X) < nx/8+2 {
+	if len(longest.X) == 0 || l.span(longest) < 0.25 {
 		return nil
 	}
-	k := len(longest.X) / 3
-	text := short(level, 4)
-	return []shape.Shape{shape.Note{X: longest.X[k], Y: longest.Y[k], Text: text, Size: 10, Halo: true}}
+	for _, share := range []float64{1. / 3, 1. / 2, 1. / 6, 2. / 3, 5. / 6} {
+		k := int(share * float64(len(longest.X)))
+		x, y := longest.X[k], longest.Y[k]
+		if l.free(x, y) {
+			l.X, l.Y = append(l.X, x), append(l.Y, y)
+			return []shape.Shape{shape.Note{X: x, Y: y, Text: short(level, 4), Size: 10, Halo: true}}
+		}
+	}
+	return nil
+}
+
+// span returns the larger side of the rectangle around a line, as a share of the
+// domain's.
+func (l *labels) span(line field.Polyline) float64 {
+	return max(
+		(slices.Max(line.X)-slices.Min(line.X))/l.x1.Len(),
+		(slices.Max(line.Y)-slices.Min(line.Y))/l.x2.Len(),
+	)
+}
+
+// free reports whether a number at (x, y) is off the frame and covers no other.
+func (l *labels) free(x, y float64) bool {
+	const width, height = 0.13, 0.06 // of a number, as shares of the domain's
+	edge := func(v float64, r Range, size float64) bool {
+		return v-r.Min < size/2*r.Len() || r.Max-v < size/2*r.Len()
+	}
+	if edge(x, l.x1, width) || edge(y, l.x2, height) {
+		return false
+	}
+	for i := range l.X {
+		if math.Abs(x-l.X[i]) < width*l.x1.Len() && math.Abs(y-l.Y[i]) < height*l.x2.Len() {
+			return false
+		}
+	}
+	return true
 }
 
 // levels returns the values of the lines in increasing order.
@@ -136,8 +177,8 @@ func (c Contour) levels(r Range) []float64 {
 	return levels
 }
 
-// logLevels returns about a dozen levels, evenly spaced by their logarithm,
-// over at most six powers of ten.
+// logLevels returns about a dozen levels, evenly spaced by their logarithm but
+// for rounding, over at most six powers of ten.
 func logLevels(r Range) []float64 {
 	const n = 12
 	high := math.Log10(r.Max)
@@ -145,9 +186,13 @@ func logLevels(r Range) []float64 {
 	if r.Min > 0 {
 		low = max(low, math.Log10(r.Min))
 	}
+	digits := 1 // as few as tell neighbours apart
+	for digits < 15 && math.Pow(10, (high-low)/(n+1)) < 1+2*math.Pow(10, float64(1-digits)) {
+		digits++
+	}
 	var levels []float64
 	for i := 1; i <= n; i++ {
-		levels = append(levels, math.Pow(10, low+(high-low)*float64(i)/(n+1)))
+		levels = append(levels, rounded(math.Pow(10, low+(high-low)*float64(i)/(n+1)), digits))
 	}
 	return levels
 }

@@ -156,7 +156,7 @@ func (d *solid) height(z float64) float64 {
 func (d *solid) box(labels [3]string) []shape.Shape {
 	gray := shape.Stroke{Color: Silver, Width: 1}
 	// An invisible line keeps room for the numbers.
-	shapes := []shape.Shape{shape.Path{X: []float64{-0.85, 0.85}, Y: []float64{-0.62, 0.55}}}
+	shapes := []shape.Shape{shape.Path{X: []float64{-0.92, 0.85}, Y: []float64{-0.62, 0.55}}}
 	line := func(x0, y0, z0, x1, y1, z1 float64) {
 		u0, v0, _ := d.project(x0, y0, z0)
 		u1, v1, _ := d.project(x1, y1, z1)
@@ -209,12 +209,16 @@ func (d *solid) axis(r Range, name string, at func(t float64) (x, y, z float64),
 	var shapes []shape.Shape
 	for _, t := range []float64{0, 0.5, 1} {
 		u, v, _ := d.project(at(t))
-		text := short(r.At(t), 2)
+		value := r.At(t)
+		if math.Abs(value) < 1e-9*r.Len() {
+			value = 0 // the middle, but for rounding
+		}
+		text := short(value, 2)
 		shapes = append(shapes, shape.Note{X: u, Y: v, DX: dx, DY: dy, Text: text, Size: 11})
 	}
 	u, v, _ := d.project(at(0.5))
 	if name != "" {
-		shapes = append(shapes, shape.Note{X: u, Y: v, DX: 3 * dx, DY: 2.2 * dy, Text: name})
+		shapes = append(shapes, shape.Note{X: u, Y: v, DX: 2.5 * dx, DY: 2.2 * dy, Text: name})
 	}
 	return shapes
 }
