@@ -26,6 +26,9 @@ type Network struct {
 	// Limit is the number of units of a layer that are drawn at most; the rest
 	// is dots. 0 means 12.
 	Limit int
+	// Radius is that of the circles in CSS pixels, of which small ones are
+	// without text. 0 means what suits a figure of the usual height.
+	Radius float64
 }
 
 func (n Network) check() *Error {
@@ -60,6 +63,9 @@ func (n Network) Shapes(v *shape.View) []shape.Shape {
 		tallest = max(tallest, min(units, n.limit()))
 	}
 	d.radius = max(6, min(17, 150/float64(tallest+1)))
+	if n.Radius > 0 {
+		d.radius = n.Radius
+	}
 	d.room(tallest)
 	for l := range n.Layers {
 		d.edges(l)

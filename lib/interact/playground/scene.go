@@ -25,7 +25,7 @@ type scenery struct {
 
 func (y scenery) sheet(s scene) plot.Sheet {
 	title := fmt.Sprintf("epoch %d: loss %.4f, misclassified %.1f %%", s.epoch, s.loss[len(s.loss)-1], 100*s.wrong)
-	return plot.Grid(y.regions(s.net), y.losses(s), y.drawing(s.net)).Titled(title).Sized(960, 330)
+	return plot.Grid(y.regions(s.net), y.losses(s), y.drawing(s.net)).Titled(title).Sized(960, 350)
 }
 
 // gridPoints is coarse, for a slider shows many pictures.
@@ -71,6 +71,14 @@ func (y scenery) losses(s scene) plot.Figure {
 	return f
 }
 
+// drawing leaves room between the circles of the tallest layer.
 func (y scenery) drawing(net *nn.Net) plot.Figure {
-	return plot.New(plot.Graph(net)).Titled("Network")
+	g := plot.Graph(net)
+	g.Limit = 10
+	tallest := 0
+	for _, units := range g.Layers {
+		tallest = max(tallest, min(units, g.Limit))
+	}
+	g.Radius = min(16, 105/(float64(tallest)+1.3))
+	return plot.New(g).Titled("Network")
 }
