@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -20,6 +21,10 @@ func (sh *shell) execute(r *request) {
 	if !s.read(r, &content) {
 		return
 	}
+	// Before anybody can know that the cell runs: whoever interrupts it then
+	// means this cell.
+	ctx, ended := sh.stopping.begin(sh.ctx)
+	defer ended()
 	blank := strings.TrimSpace(content.Code) == ""
 	stored := content.Stored() && !blank
 	if stored {
@@ -36,7 +41,7 @@ func (sh *shell) execute(r *request) {
 		return
 	}
 	out := s.outlets.open(s, r, content.Silent, sh.count)
-	result := sh.runCell(r, content, out)
+	result := sh.runCell(ctx, r, content, out)
 	if result.Died {
 		s.closeComms(r)
 	}
@@ -55,9 +60,7 @@ func (sh *shell) execute(r *request) {
 	})
 }
 
-func (sh *shell) runCell(r *request, content message.Execute, out *outlet) engine.Result {
-	ctx, ended := sh.stopping.begin(sh.ctx)
-	defer ended()
+func (sh *shell) runCell(ctx context.Context, r *request, content message.Execute, out *outlet) engine.Result {
 	cell := engine.Cell{
 		ID:          out.id,
 		Code:        content.Code,
