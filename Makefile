@@ -17,7 +17,7 @@ go:
 
 # The suites against real clients.
 clients:
-	@$(CHECK) conformance nbclient nbconvert nbval console services lab nbgrader
+	@$(CHECK) conformance nbclient nbconvert nbval console services lab pictures nbgrader
 
 # The numbers that Go's tests compare with, computed anew by NumPy and its kin.
 reference:

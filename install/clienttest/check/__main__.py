@@ -32,6 +32,7 @@ STEPS = {
     "console": suite("console", minutes=5),
     "services": node_suite("services", minutes=5),
     "lab": node_suite("lab", minutes=10, programs=["chromium"]),
+    "pictures": node_suite("pictures", minutes=20, programs=["chromium"]),
     "nbgrader": suite("nbgrader", minutes=5),
     "reference": suite("reference", minutes=5),
 }

@@ -26,11 +26,11 @@ export class Lab {
   }
 
   // Waits until no cell is running or waiting.
-  async idle() {
-    await this.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: 60_000 });
+  async idle(timeout = 60_000) {
+    await this.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });
     await this.page.waitForFunction(
       () => ![...document.querySelectorAll('.jp-InputPrompt')].some(prompt => prompt.textContent.includes('*')),
-      null, { timeout: 60_000 }
+      null, { timeout }
     );
   }
 
@@ -77,13 +77,25 @@ export class Lab {
     await this.idle();
   }
 
-  async darkTheme() {
+  // Chooses the theme, 'Light' or 'Dark'.
+  async theme(name) {
     await this.menu('Settings', 'Theme');
-    await this.page.locator('.lm-Menu-itemLabel', { hasText: /^JupyterLab Dark$/ }).click();
-    await this.page.locator('body[data-jp-theme-name="JupyterLab Dark"]').waitFor({ state: 'attached' });
+    await this.page.locator('.lm-Menu-itemLabel', { hasText: `JupyterLab ${name}` }).first().click();
+    await this.page.locator(`body[data-jp-theme-name="JupyterLab ${name}"]`).waitFor({ state: 'attached' });
   }
 
   screenshot(path) {
     return this.page.screenshot({ path });
+  }
+
+  // Takes screenshots of the whole notebook, one a screen: NAME-1.png and so on.
+  async pictures(name) {
+    const panel = this.page.locator('.jp-NotebookPanel .jp-WindowedPanel-outer');
+    const [screen, whole] = await panel.evaluate(element => [element.clientHeight, element.scrollHeight]);
+    for (let i = 0; i * screen < whole; i++) {
+      await panel.evaluate((element, top) => element.scrollTo(0, top), i * screen);
+      await this.page.waitForTimeout(100); // the page paints
+      await panel.screenshot({ path: `${name}-${i + 1}.png` });
+    }
   }
 }

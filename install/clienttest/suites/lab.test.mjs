@@ -103,7 +103,7 @@ test('the page has nothing to complain about', () => {
 });
 
 test('dark theme', limit, async () => {
-  await lab.darkTheme();
+  await lab.theme('Dark');
   await lab.output('table.New', 'table');
   await lab.screenshot(join(screenshots, 'dark.png'));
 });

@@ -1,0 +1,61 @@
+// Every notebook of the project, run in JupyterLab and photographed in the light
+// and the dark theme. The pictures stay in .build/pictures, to be looked at.
+
+import assert from 'node:assert/strict';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openBrowser } from './browser.mjs';
+import { Lab } from './lab.mjs';
+import { startServer } from './server.mjs';
+
+const source = join(process.env.LECTERN_ROOT, 'notebooks');
+const pictures = join(process.env.LECTERN_BUILD, 'pictures');
+const minute = 60_000;
+
+let server, browser, lab;
+
+before(async () => {
+  await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  await cp(source, folder, { recursive: true });
+  server = await startServer(folder);
+  browser = await openBrowser();
+  lab = new Lab(await browser.newPage({ viewport: { width: 1280, height: 2400 } }), server);
+}, { timeout: 2 * minute });
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const files = (await readdir(source, { recursive: true })).filter(
+  file => file.endsWith('.ipynb') && !file.endsWith('.out.ipynb') && !file.includes('.ipynb_checkpoints')
+);
+
+for (const file of files.sort()) {
+  test(file, { timeout: 6 * minute }, async () => {
+    const { cells } = JSON.parse(await readFile(join(source, file), 'utf8'));
+    await lab.open(file);
+    await lab.idle();
+    await lab.menu('Kernel', 'Restart Kernel and Run All Cells');
+    await lab.accept();
+    await lab.idle(5 * minute);
+    const name = join(pictures, basename(file, '.ipynb'));
+    await lab.pictures(`${name}-light`);
+    await lab.theme('Dark');
+    await lab.pictures(`${name}-dark`);
+    await lab.theme('Light');
+    await lab.menu('Kernel', 'Shut Down Kernel');
+
+    const code = cells.filter(cell => cell.cell_type === 'code');
+    const outputs = code.flatMap(cell => cell.outputs);
+    const red = outputs.filter(output => output.output_type === 'error' || output.name === 'stderr');
+    assert.equal((await lab.red()).length, red.length);
+    assert.deepEqual(await lab.counts(), code.filter(cell => cell.execution_count).map((_, index) => index + 1));
+    const images = outputs.filter(output => output.data?.['image/png']);
+    assert.ok((await lab.page.locator('.jp-OutputArea img').count()) >= images.length);
+  });
+}
