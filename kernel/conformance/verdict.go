@@ -14,7 +14,7 @@ import (
 const FileVariable = "LECTERN_CONFORMANCE_FILE"
 
 // limit is how long a program may take.
-const limit = 30 * time.Second
+const limit = 90 * time.Second
 
 // Passed is the verdict on a program that behaves as the compiled one.
 const Passed = "ok"
