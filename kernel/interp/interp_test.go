@@ -3,7 +3,9 @@ package interp_test
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -88,6 +90,27 @@ func TestExecute(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestLines holds that a panic is reported with the lines of the calls.
+func TestLines(t *testing.T) {
+	tests := []struct {
+		cells []string
+		want  []string // the traceback's "Cell [n], line m"
+	}{
+		{[]string{"f := func(n int) int { k := n; return k }\nx := 1\npanic(fmt.Sprint(\"x\", f(2), x))"}, []string{"Cell [1], line 3"}},
+		{[]string{"func g(xs []int, i int) int {\n\tn := xs[0]\n\treturn n + xs[i]\n}", "a := g([]int{1}, 0)\nb := g([]int{1}, 7)\na + b"}, []string{"Cell [1], line 3", "Cell [2], line 2"}},
+		{[]string{"var p *struct{ X int }\nfor i := 0; i < 3; i++ {\n\tif i == 2 {\n\t\tp.X = i\n\t}\n}"}, []string{"Cell [1], line 4"}},
+		{[]string{"f := func(xs []int) int {\n\ta := xs[0]\n\treturn a + xs[3]\n}\nf([]int{1})"}, []string{"Cell [1], line 3", "Cell [1], line 5"}},
+		{[]string{"xs := []int{3, 1, 2}\nsort.Slice(xs, func(i, j int) bool {\n\treturn xs[i+9] < xs[j]\n})"}, []string{"Cell [1], line 3", "Cell [1], line 2"}},
+	}
+	place := regexp.MustCompile(`Cell \[\d+\], line \d+`)
+	for _, test := range tests {
+		got := place.FindAllString(run(t, test.cells...), -1)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: got %q, want %q", test.cells, got, test.want)
+		}
 	}
 }
 

@@ -78,7 +78,7 @@ func (t *trace) position(file string, line int) token.Pos {
 		}
 		var innermost *lower.Frame
 		for _, frame := range q.program.Frames {
-			if frame.First <= n && n <= frame.Last {
+			if frame.First < n && n <= frame.Last { // a literal begins in the line of what contains it
 				innermost = frame
 			}
 		}
