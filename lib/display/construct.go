@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
+	"regexp"
 )
 
 // HTML shows an HTML fragment as it is; nothing is escaped.
@@ -17,11 +18,19 @@ func Markdown(s string) Bundle {
 	return Bundle{Data: map[string]any{MIMEMarkdown: s, MIMEText: s}}
 }
 
-// LaTeX shows a formula within $$ ... $$, or what else of LaTeX the front end
-// knows.
+// LaTeX shows a formula, or what else of LaTeX the front end knows. A formula that
+// has no delimiters, such as $ ... $ or \begin{align} ... \end{align}, is put within
+// $$ ... $$.
 func LaTeX(s string) Bundle {
-	return Bundle{Data: map[string]any{MIMELaTeX: s, MIMEText: s}}
+	formula := s
+	if !delimited.MatchString(s) {
+		formula = "$$" + s + "$$"
+	}
+	return Bundle{Data: map[string]any{MIMELaTeX: formula, MIMEText: s}}
 }
+
+// delimited matches text that says where its formulas begin.
+var delimited = regexp.MustCompile(`\$|\\[(\[]|\\begin\{`)
 
 // SVG shows a complete SVG document.
 func SVG(s string) Bundle { return Bundle{Data: map[string]any{MIMESVG: s}} }
