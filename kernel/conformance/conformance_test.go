@@ -129,8 +129,8 @@ func TestPrograms(t *testing.T) {
 
 func TestInterpreterPrograms(t *testing.T) {
 	report := os.Getenv("LECTERN_CONFORMANCE")
-	if report == "" {
-		t.Skip("run by make conformance")
+	if report == "" && (testing.Short() || raceEnabled) {
+		t.Skip("takes a minute, and several under the race detector")
 	}
 	folder, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/traefik/yaegi").Output()
 	if err != nil {
@@ -143,6 +143,9 @@ func TestInterpreterPrograms(t *testing.T) {
 	failures, err := conformance.ReadList("testdata/interpreter_failures.txt")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if report == "" {
+		list = everyNth(list)
 	}
 	verdicts := judgeAll(list)
 	ok := 0
@@ -163,6 +166,11 @@ func TestInterpreterPrograms(t *testing.T) {
 // sample returns a part of the programs, spread evenly over those that pass.
 func sample(list []conformance.Program, pass map[string]string) []conformance.Program {
 	list = slices.DeleteFunc(list, func(p conformance.Program) bool { _, ok := pass[p.Name]; return !ok })
+	return everyNth(list)
+}
+
+// everyNth returns one program of every few.
+func everyNth(list []conformance.Program) []conformance.Program {
 	var part []conformance.Program
 	for i := 0; i < len(list); i += every {
 		part = append(part, list[i])
