@@ -21,14 +21,39 @@ const (
 	negligible = 1e-9
 )
 
+// A Batch is a function of the plane that is evaluated at many points in one
+// call, which takes a fraction of the time of as many calls. A network is one.
+type Batch interface {
+	// AtEach sets values[i] to the function's value at (x1[i], x2[i]). The
+	// slices have one length.
+	AtEach(values, x1, x2 []float64)
+}
+
+// one is a Batch made of a function of one point.
+type one func(x1, x2 float64) float64
+
+func (f one) AtEach(values, x1, x2 []float64) {
+	for i := range values {
+		values[i] = f(x1[i], x2[i])
+	}
+}
+
 // Error returns the exact population error of a classifier: the probability
 // that a fresh sample x = (x1, x2) falls in class 1 where classify says less
 // than one half, or in class 0 where it does not. A network's output or a class
 // 0 or 1 will do. Where classify is NaN it counts as wrong. An interrupt stops
 // the integration, and the result is NaN.
 func (m Mixture) Error(classify func(x1, x2 float64) float64) float64 {
-	return m.integrate("Error", coarseStep, func(x1, x2, p0, p1 float64) float64 {
-		switch c := classify(x1, x2); {
+	return m.error("Error", one(classify))
+}
+
+// ErrorOf is [Mixture.Error] of a classifier that takes many points at once,
+// such as a network: law.ErrorOf(net).
+func (m Mixture) ErrorOf(classifier Batch) float64 { return m.error("ErrorOf", classifier) }
+
+func (m Mixture) error(op string, classifier Batch) float64 {
+	return m.integrate(op, coarseStep, classifier, func(c, p0, p1 float64) float64 {
+		switch {
 		case c >= 0.5:
 			return p0
 		case c < 0.5:
@@ -41,16 +66,23 @@ func (m Mixture) Error(classify func(x1, x2 float64) float64) float64 {
 // BayesError returns the error of the Bayes rule, which no classifier beats:
 // the integral of the smaller one of P(C0)p(x|C0) and P(C1)p(x|C1).
 func (m Mixture) BayesError() float64 {
-	return m.integrate("BayesError", fineStep, func(_, _, p0, p1 float64) float64 { return min(p0, p1) })
+	return m.integrate("BayesError", fineStep, nil, func(_, p0, p1 float64) float64 { return min(p0, p1) })
 }
 
 // CrossEntropy returns the expected loss -ln P(class) of a fresh sample under a
 // model's probability of class 1; probabilities are kept 1e-15 off 0 and 1. The
 // model that is right, Posterior, has the least. NaN counts as 1e-15.
 func (m Mixture) CrossEntropy(model func(x1, x2 float64) float64) float64 {
+	return m.crossEntropy("CrossEntropy", one(model))
+}
+
+// CrossEntropyOf is [Mixture.CrossEntropy] of a model that takes many points at
+// once, such as a network: law.CrossEntropyOf(net).
+func (m Mixture) CrossEntropyOf(model Batch) float64 { return m.crossEntropy("CrossEntropyOf", model) }
+
+func (m Mixture) crossEntropy(op string, model Batch) float64 {
 	const off = 1e-15
-	return m.integrate("CrossEntropy", coarseStep, func(x1, x2, p0, p1 float64) float64 {
-		p := model(x1, x2)
+	return m.integrate(op, coarseStep, model, func(p, p0, p1 float64) float64 {
 		if math.IsNaN(p) {
 			return -(p0 + p1) * math.Log(off)
 		}
@@ -63,29 +95,46 @@ func (m Mixture) CrossEntropy(model func(x1, x2 float64) float64) float64 {
 // classes: for instance the mean distance of a network's output from the
 // posterior.
 func (m Mixture) Expect(f func(x1, x2 float64) float64) float64 {
-	return m.integrate("Expect", coarseStep, func(x1, x2, p0, p1 float64) float64 { return (p0 + p1) * f(x1, x2) })
+	return m.integrate("Expect", coarseStep, one(f), func(v, p0, p1 float64) float64 { return (p0 + p1) * v })
 }
 
-// integrate sums term over the grid; p0 and p1 are P(C0)p(x|C0), P(C1)p(x|C1).
-func (m Mixture) integrate(op string, step float64, term func(x1, x2, p0, p1 float64) float64) float64 {
+// batchSize is how many points of the grid are evaluated in one call.
+const batchSize = 4096
+
+// integrate sums term over the grid; p0 and p1 are P(C0)p(x|C0), P(C1)p(x|C1),
+// and v is the value of f, or 0 without f.
+func (m Mixture) integrate(op string, step float64, f Batch, term func(v, p0, p1 float64) float64) float64 {
 	m.check(op)
-	var axes [2]axis
-	for d := range axes {
-		axes[d] = m.axis(d, step)
-	}
+	axes := [2]axis{m.axis(0, step), m.axis(1, step)}
+	var x1, x2, p0, p1 []float64
+	values := make([]float64, batchSize+len(axes[1].at))
 	var total float64
-	for i, x1 := range axes[0].at {
+	add := func() {
+		if f != nil {
+			f.AtEach(values[:len(x1)], x1, x2)
+		}
+		for i := range x1 {
+			total += term(values[i], p0[i], p1[i])
+		}
+		x1, x2, p0, p1 = x1[:0], x2[:0], p0[:0], p1[:0]
+	}
+	share0, share1 := (1-m.prior())/float64(len(m.Means[0])), m.prior()/float64(len(m.Means[1]))
+	for i, at1 := range axes[0].at {
 		if interrupt.Requested() {
 			return math.NaN()
 		}
-		for j, x2 := range axes[1].at {
-			p0, p1 := axes[0].product(axes[1], 0, i, j), axes[0].product(axes[1], 1, i, j)
-			if p0 < negligible && p1 < negligible {
+		for j, at2 := range axes[1].at {
+			g0, g1 := axes[0].product(axes[1], 0, i, j), axes[0].product(axes[1], 1, i, j)
+			if g0 < negligible && g1 < negligible {
 				continue
 			}
-			total += term(x1, x2, (1-m.prior())*p0/float64(len(m.Means[0])), m.prior()*p1/float64(len(m.Means[1])))
+			x1, x2, p0, p1 = append(x1, at1), append(x2, at2), append(p0, share0*g0), append(p1, share1*g1)
+		}
+		if len(x1) >= batchSize {
+			add()
 		}
 	}
+	add()
 	return total * axes[0].step * axes[1].step / (2 * math.Pi * m.Var)
 }
 

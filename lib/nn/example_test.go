@@ -10,7 +10,7 @@ import (
 func Example() {
 	net := nn.New(2, nn.Dense(20, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Uniform(0.7), 1)
 	hist := net.Fit(data.TwoByTwoSet(), nn.Train{Optimizer: nn.VariableMetric{}, Decay: 0.04, Epochs: 500})
-	fmt.Printf("%s, exact error %.3f", hist.Status, data.TwoByTwo().Error(net.At))
+	fmt.Printf("%s, exact error %.3f", hist.Status, data.TwoByTwo().ErrorOf(net))
 	// Output: converged, exact error 0.093
 }
 

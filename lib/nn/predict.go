@@ -24,6 +24,27 @@ func (net *Net) At(x1, x2 float64) float64 {
 	return ws.forward(ws.point, 1)[0]
 }
 
+// AtEach sets values[i] to the first output at (x1[i], x2[i]), as [Net.At] does
+// for one point and in a fraction of the time: what is integrated over the plane
+// is evaluated so, see [data.Mixture.ErrorOf].
+func (net *Net) AtEach(values, x1, x2 []float64) {
+	checkLen("AtEach", "inputs", 2, net.inputs)
+	checkLen("AtEach", "numbers in x1", len(x1), len(values))
+	checkLen("AtEach", "numbers in x2", len(x2), len(values))
+	ws := newWorkspace(net, min(len(values), chunk))
+	x, width := make([]float64, 2*chunk), net.Outputs()
+	for from := 0; from < len(values); from += chunk {
+		to := min(from+chunk, len(values))
+		for i := from; i < to; i++ {
+			x[2*(i-from)], x[2*(i-from)+1] = x1[i], x2[i]
+		}
+		outputs := ws.forward(x[:2*(to-from)], to-from)
+		for i := from; i < to; i++ {
+			values[i] = outputs[(i-from)*width]
+		}
+	}
+}
+
 // AtX returns the first output of a network with one input: the curve that it
 // fits to points.
 func (net *Net) AtX(x float64) float64 {
@@ -78,6 +99,8 @@ func (net *Net) Loss(set *data.Set, loss Loss) float64 {
 // greatest output is not that of their class or, with one output, whose output
 // and target are on different sides of one half.
 func (net *Net) Error(set *data.Set) float64 { return net.evaluated("Error", set, Loss{}).wrong() }
+
+var _ data.Batch = (*Net)(nil)
 
 func (net *Net) evaluated(op string, set *data.Set, loss Loss) *objective {
 	o := newObjective(net, net.samplesOf(op, set), loss.orDefault(net.output()), Train{})

@@ -51,7 +51,7 @@ func TestWeightDecayAndEarlyStopping(t *testing.T) {
 			net := nn.New(2, nn.Dense(20, nn.Sigmoid), nn.Dense(1, nn.Sigmoid))
 			train := nn.Train{Optimizer: nn.VariableMetric{}, Epochs: row.epochs, Decay: row.lambda}
 			runs := nn.Restarts(net, c.set, train, nn.Starts{Runs: row.runs, Init: nn.Uniform(.7)})
-			got := median(runs.Each(func(net *nn.Net) float64 { return c.law.Error(net.At) }))
+			got := median(runs.Each(func(net *nn.Net) float64 { return c.law.ErrorOf(net) }))
 			if !(math.Abs(got-c.want) <= row.tol) {
 				t.Errorf("%s, %d epochs, lambda %g: got a median error of %.4f, want %.4f", c.name, row.epochs, row.lambda, got, c.want)
 			}

@@ -43,6 +43,8 @@ var table_github_com_lectern_go_lectern_lib_data = Table{
 		{"XOR", data.XOR},
 	},
 	Types: []Symbol{
+		{"Batch", (*data.Batch)(nil)},
+		{"_Batch", (*_github_com_lectern_go_lectern_lib_data_Batch)(nil)},
 		{"CSV", (*data.CSV)(nil)},
 		{"Error", (*data.Error)(nil)},
 		{"Fold", (*data.Fold)(nil)},
@@ -55,4 +57,14 @@ var table_github_com_lectern_go_lectern_lib_data = Table{
 		{"Scaler", (*data.Scaler)(nil)},
 		{"Set", (*data.Set)(nil)},
 	},
+}
+
+// _github_com_lectern_go_lectern_lib_data_Batch is the wrapper of data.Batch.
+type _github_com_lectern_go_lectern_lib_data_Batch struct {
+	IValue  any
+	WAtEach func(a0 []float64, a1 []float64, a2 []float64)
+}
+
+func (w _github_com_lectern_go_lectern_lib_data_Batch) AtEach(a0 []float64, a1 []float64, a2 []float64) {
+	w.WAtEach(a0, a1, a2)
 }
