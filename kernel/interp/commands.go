@@ -106,7 +106,7 @@ func (s commandSession) Run(ctx context.Context, code string, opts magic.RunOpti
 	result := s.in.execute(ctx, prog)
 	elapsed := time.Since(start)
 	if result.Err == nil && opts.Show {
-		result.Err = s.in.showValue()
+		result = s.in.showing(ctx)
 	}
 	if result.Err != nil {
 		return elapsed, &ending{result}

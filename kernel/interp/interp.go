@@ -153,7 +153,7 @@ func (in *Interp) runAndShow(ctx context.Context, src *golang.Source) engine.Res
 	if result := in.run(ctx, src); result.Err != nil {
 		return result
 	}
-	return engine.Result{Err: in.showValue()}
+	return in.showing(ctx)
 }
 
 // run checks, lowers and executes a cell.

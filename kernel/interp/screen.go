@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"context"
 	"encoding/base64"
 	"fmt"
 	"maps"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/lib/display"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // A screen shows values in the running cell.
@@ -59,9 +61,36 @@ func (in *Interp) show(values ...any) {
 	in.current.shown, in.current.hasValue = values, true
 }
 
-// showValue sends the value of the cell's last expression. A call whose last
-// result is an error that is not nil fails the cell.
-func (in *Interp) showValue() *engine.CellError {
+// showing sends the cell's value. To draw it may take long, and happens after the
+// cell's code has ended: an interrupt stops it by the flag that the library
+// polls, and what is half drawn is not shown.
+func (in *Interp) showing(ctx context.Context) engine.Result {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	raised := make(chan struct{})
+	finish := context.AfterFunc(ctx, func() { interrupt.Raise(); close(raised) })
+	in.current.Lock()
+	in.current.running = &running{ctx: ctx, cancel: cancel, exited: make(chan int, 1)}
+	in.current.Unlock()
+	err := in.showValue(ctx)
+	if finish() {
+		return engine.Result{Err: err}
+	}
+	<-raised
+	interrupt.Clear()
+	in.current.Lock()
+	panicked := in.current.panicked
+	in.current.Unlock()
+	if panicked != nil { // in a goroutine, which ends the cell too
+		return engine.Result{Err: in.panicError(panicked)}
+	}
+	return engine.Result{Err: interrupted()}
+}
+
+// showValue sends the value of the cell's last expression, unless ctx has ended
+// before it is drawn. A call whose last result is an error that is not nil fails
+// the cell.
+func (in *Interp) showValue(ctx context.Context) *engine.CellError {
 	in.current.Lock()
 	values, has, silent := in.current.shown, in.current.hasValue, in.current.cell.Silent
 	in.current.Unlock()
@@ -79,6 +108,9 @@ func (in *Interp) showValue() *engine.CellError {
 		return nil
 	}
 	data, metadata := wire(display.Of(in.public(shownValue(values))))
+	if ctx.Err() != nil {
+		return interrupted()
+	}
 	in.emit(func(o engine.Origin) engine.Event {
 		return engine.Value{Origin: o, Data: data, Metadata: metadata}
 	})

@@ -1,0 +1,49 @@
+package interp_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/interp"
+)
+
+// TestInterruptWhileShowing interrupts a figure whose function is evaluated when
+// the figure is drawn, which is after the cell's code.
+func TestInterruptWhileShowing(t *testing.T) {
+	const figure = `
+plot.New(plot.Contour{N: 1000, F: func(a, b float64) float64 {
+	if calls++; calls == 1 {
+		fmt.Println("drawing")
+	}
+	return a * b
+}})`
+	for _, prefix := range []string{"", "%%time\n"} {
+		in := interp.New(interp.Options{})
+		if got := runIn(in, "calls := 0"); got != "" {
+			t.Fatal(got)
+		}
+		shown := false
+		code := prefix + strings.TrimSpace(figure)
+		result := in.Execute(context.Background(), engine.Cell{ID: "c", Code: code}, func(e engine.Event) {
+			switch e := e.(type) {
+			case engine.Stream:
+				if strings.Contains(e.Text, "drawing") {
+					in.Interrupt()
+				}
+			case engine.Value:
+				shown = true
+			}
+		})
+		if result.Err == nil || result.Err.Name != "Interrupted" {
+			t.Errorf("%q: got %v, want that it was interrupted", prefix, result.Err)
+		}
+		if shown {
+			t.Errorf("%q: got a figure, want none that is half drawn", prefix)
+		}
+		if got := runIn(in, "calls > 0 && calls < 1000*1000"); got != "=> true" {
+			t.Errorf("%q: got %s, want that the function was not called for every point", prefix, got)
+		}
+	}
+}
