@@ -1,8 +1,10 @@
 package notebooks_test
 
 import (
+	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,27 +15,27 @@ var (
 	cellName    = regexp.MustCompile("`([^`]+)`")
 )
 
-// TestCoverage holds the README's table against the notebooks: the cells that it
-// names are there.
+// TestCoverage holds the README's table against the notebooks: every item of the
+// lecture is in it, the cells that it names are there, and some of them check.
 func TestCoverage(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids := map[string]map[string]bool{}
-	rows := 0
+	ids := map[string]map[string]string{}
+	var items []string
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
 		if !strings.HasPrefix(line, "| S") {
 			continue
 		}
-		rows++
 		row := coverageRow.FindStringSubmatch(line)
 		if row == nil {
 			t.Errorf("got the row %q, want | S1 | [notebook](path) | `cell` | check |", line)
 			continue
 		}
 		item, file := row[1], row[2]
+		items = append(items, item)
 		if ids[file] == nil {
 			ids[file] = cellIDs(t, file)
 		}
@@ -41,22 +43,33 @@ func TestCoverage(t *testing.T) {
 		if len(cells) == 0 || strings.TrimSpace(row[4]) == "" {
 			t.Errorf("%s: got no cell or no check", item)
 		}
+		checks := false
 		for _, cell := range cells {
-			if !ids[file][cell[1]] {
+			source, ok := ids[file][cell[1]]
+			if !ok {
 				t.Errorf("%s: %s has no cell %q", item, file, cell[1])
 			}
+			checks = checks || strings.Contains(source, "homework.")
+		}
+		if !checks {
+			t.Errorf("%s: got no cell that checks", item)
 		}
 	}
-	if rows == 0 {
-		t.Error("got no rows in README.md")
+	var want []string
+	for i := range 27 {
+		want = append(want, fmt.Sprint("S", i+1))
+	}
+	if !slices.Equal(items, want) {
+		t.Errorf("got the items %v, want each of %v once", items, want)
 	}
 }
 
-func cellIDs(t *testing.T, file string) map[string]bool {
+// cellIDs returns the cells' texts by their ids.
+func cellIDs(t *testing.T, file string) map[string]string {
 	t.Helper()
-	ids := map[string]bool{}
+	ids := map[string]string{}
 	for _, cell := range read(t, file).Cells {
-		ids[cell.ID] = true
+		ids[cell.ID] = cell.Source
 	}
 	return ids
 }

@@ -86,19 +86,28 @@ func read(t *testing.T, file string) *notebook.Notebook {
 	return nb
 }
 
-// run executes the notebook in an engine process of its own.
-func run(t *testing.T, file string, nb *notebook.Notebook) {
+// session starts an engine process in the notebook's folder, with these variables
+// in its environment; it ends with the test.
+func session(t *testing.T, file string, variables ...string) *engine.Process {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	eng, err := engine.Start(engine.Options{Command: []string{self, asEngine}, Dir: filepath.Dir(file)})
+	eng, err := engine.Start(engine.Options{
+		Command: []string{self, asEngine}, Dir: filepath.Dir(file), Env: variables,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer eng.Close()
-	err = notebook.Run(context.Background(), eng, nb, notebook.RunOptions{})
+	t.Cleanup(func() { eng.Close() })
+	return eng
+}
+
+// run executes the notebook in an engine process of its own.
+func run(t *testing.T, file string, nb *notebook.Notebook, variables ...string) {
+	t.Helper()
+	err := notebook.Run(context.Background(), session(t, file, variables...), nb, notebook.RunOptions{})
 	var failure *notebook.CellFailure
 	if errors.As(err, &failure) && failure.Err != nil {
 		t.Fatalf("%v\n%s", err, ansi.Strip(strings.Join(failure.Err.Traceback, "\n")))

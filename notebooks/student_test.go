@@ -1,0 +1,244 @@
+package notebooks_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lectern-go/lectern/kernel/ansi"
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/notebook"
+)
+
+// quick has the notebooks whose text offers to do less, and the edit that does.
+var quick = map[string][2]string{
+	"lectures/01-loss-surfaces.ipynb": {"const quick = false", "const quick = true"},
+}
+
+// onPurpose has the cells of the tour that do show something else when they run
+// again: one calls a function that is declared later, whose declaration is its
+// subject, and the other's error has the cell's number.
+var onPurpose = map[string]bool{"redefine": true, "mistake-type": true}
+
+// TestStudent does with every notebook what a student does who does not simply
+// run it from top to bottom, all in one session: each cell twice in a row, then
+// from the last cell to the first, then interrupted where it takes longest,
+// then all again, which has to show what it showed at first. In the end come
+// the edits of the parameters that the text invites to.
+func TestStudent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole lectures several times")
+	}
+	for _, file := range all(t) {
+		t.Run(file, func(t *testing.T) {
+			s := newStudent(t, file)
+			s.check("alive := 42")
+			slowest := s.eachTwice()
+			s.backwards()
+			s.interrupted(slowest)
+			s.again()
+			for _, e := range edits[file] {
+				s.edited(e)
+			}
+		})
+	}
+}
+
+// A student is a notebook in a session.
+type student struct {
+	*testing.T
+	engine *engine.Process
+	first  *notebook.Notebook // as it came out at first
+	runs   int                // of single cells, to name them apart
+}
+
+func newStudent(t *testing.T, file string) *student {
+	t.Helper()
+	s := &student{T: t, engine: session(t, file), first: read(t, file)}
+	if edit, ok := quick[file]; ok {
+		replaceIn(t, s.first, edit[0], edit[1])
+	}
+	return s
+}
+
+func replaceIn(t *testing.T, nb *notebook.Notebook, old, new string) {
+	t.Helper()
+	for _, c := range nb.Cells {
+		if strings.Contains(c.Source, old) && c.Runs() {
+			c.Source = strings.Replace(c.Source, old, new, 1)
+			return
+		}
+	}
+	t.Fatalf("got no cell with %q", old)
+}
+
+// eachTwice runs each cell twice in a row and returns the slowest and its time.
+func (s *student) eachTwice() (slowest notebook.Progress) {
+	s.Helper()
+	doubled := *s.first
+	doubled.Cells = nil
+	for _, c := range s.first.Cells {
+		again := *c
+		again.ID += "-first"
+		doubled.Cells = append(doubled.Cells, &again, c)
+	}
+	err := notebook.Run(context.Background(), s.engine, &doubled, notebook.RunOptions{Progress: func(p notebook.Progress) {
+		if p.Elapsed > slowest.Elapsed {
+			slowest = p
+		}
+	}})
+	s.fatal("each cell twice", err)
+	return slowest
+}
+
+// backwards runs the cells from the last to the first. They may fail, as cells
+// do that check what another one computes from what they change; the session
+// has to go on.
+func (s *student) backwards() {
+	s.Helper()
+	for _, c := range slices.Backward(s.first.Cells) {
+		if c.Runs() && !c.HasTag(notebook.TagRaises) {
+			s.clear(c.ID+", backwards", s.run(context.Background(), c.Source))
+		}
+	}
+	s.check("alive")
+}
+
+// interrupted runs the slowest cell and interrupts it in its middle, or earlier
+// when the machine is faster than it was before.
+func (s *student) interrupted(slowest notebook.Progress) {
+	s.Helper()
+	for wait := slowest.Elapsed / 2; ; wait /= 2 {
+		ctx, cancel := context.WithTimeout(context.Background(), wait)
+		result := s.run(ctx, slowest.Cell.Source)
+		cancel()
+		if result.Died {
+			s.Fatalf("%s: an interrupt ended the session: %v", slowest.Cell.ID, result.Err)
+		}
+		if result.Err != nil {
+			s.check("alive")
+			return
+		}
+		if wait < time.Millisecond {
+			s.Fatalf("%s: got no error after an interrupt", slowest.Cell.ID)
+		}
+	}
+}
+
+// again runs the whole notebook and compares.
+func (s *student) again() {
+	s.Helper()
+	second := *s.first
+	second.Cells = nil
+	for _, c := range s.first.Cells {
+		fresh := *c
+		second.Cells = append(second.Cells, &fresh)
+	}
+	s.fatal("all again", notebook.Run(context.Background(), s.engine, &second, notebook.RunOptions{}))
+	for _, d := range notebook.Compare(s.first, &second, notebook.CompareOptions{}) {
+		if id := s.first.Cells[d.Cell].ID; !onPurpose[id] {
+			s.Errorf("all again: %s: %v", id, d)
+		}
+	}
+}
+
+// edited runs a cell as a student has changed it, and the cells after it that
+// the edit names.
+func (s *student) edited(e edit) {
+	s.Helper()
+	name := fmt.Sprintf("%s with %s", e.cell, e.new)
+	i := slices.IndexFunc(s.first.Cells, func(c *notebook.Cell) bool { return c.ID == e.cell })
+	if i < 0 || strings.Count(s.first.Cells[i].Source, e.old) == 0 {
+		s.Fatalf("%s: got no such cell, or not %q in it", name, e.old)
+	}
+	err := s.clear(name, s.run(context.Background(), strings.ReplaceAll(s.first.Cells[i].Source, e.old, e.new)))
+	for _, id := range e.then {
+		j := slices.IndexFunc(s.first.Cells, func(c *notebook.Cell) bool { return c.ID == id })
+		if j < 0 {
+			s.Fatalf("%s: got no cell %q", name, id)
+		}
+		if err == nil {
+			err = s.clear(name+", then "+id, s.run(context.Background(), s.first.Cells[j].Source))
+		}
+	}
+	switch {
+	case err == nil && e.fails != "":
+		s.Errorf("%s: got no error, want one with %q", name, e.fails)
+	case err != nil && (e.fails == "" || !strings.Contains(err.Value, e.fails)):
+		s.Errorf("%s: got %v, want %q", name, err, e.fails)
+	}
+	s.check("alive")
+}
+
+// run runs code as one cell.
+func (s *student) run(ctx context.Context, code string) engine.Result {
+	s.runs++
+	return s.engine.Execute(ctx, engine.Cell{ID: fmt.Sprint("student-", s.runs), Code: code, Count: s.runs}, func(engine.Event) {})
+}
+
+// check runs code that must succeed.
+func (s *student) check(code string) {
+	s.Helper()
+	if result := s.run(context.Background(), code); result.Err != nil {
+		s.Fatalf("%s: %v", code, result.Err)
+	}
+}
+
+// clear reports a cell's error that a student would not understand, and returns
+// the error.
+func (s *student) clear(name string, result engine.Result) *engine.CellError {
+	s.Helper()
+	if result.Died {
+		s.Fatalf("%s: the session has ended: %v", name, result.Err)
+	}
+	if result.Err == nil {
+		return nil
+	}
+	report := ansi.Strip(strings.Join(result.Err.Traceback, "\n"))
+	for _, sign := range []string{"yaegi", "reflect.", "goroutine ", "lectern/lib/", "runtime error"} {
+		if strings.Contains(report, sign) && result.Err.Name != "CompileError" {
+			s.Errorf("%s: got %q in the report\n%s", name, sign, report)
+		}
+	}
+	return result.Err
+}
+
+func (s *student) fatal(what string, err error) {
+	s.Helper()
+	var failure *notebook.CellFailure
+	if errors.As(err, &failure) && failure.Err != nil {
+		s.Fatalf("%s: %v\n%s", what, err, ansi.Strip(strings.Join(failure.Err.Traceback, "\n")))
+	}
+	if err != nil {
+		s.Fatalf("%s: %v", what, err)
+	}
+}
+
+// TestCellsAlone runs every cell as the first of a session: it has to work, or
+// to say what it lacks.
+func TestCellsAlone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a session for every cell")
+	}
+	for _, file := range all(t) {
+		t.Run(file, func(t *testing.T) {
+			s := newStudent(t, file)
+			for _, c := range s.first.Cells {
+				if !c.Runs() || c.HasTag(notebook.TagRaises) {
+					continue
+				}
+				if err := s.engine.Restart(context.Background()); err != nil {
+					t.Fatal(err)
+				}
+				err := s.clear(c.ID, s.run(context.Background(), c.Source))
+				if err != nil && (err.Name != "CompileError" || !strings.Contains(err.Value, "undefined: ")) {
+					t.Errorf("%s: got %v, want a name that is undefined", c.ID, err)
+				}
+			}
+		})
+	}
+}
