@@ -96,7 +96,11 @@ func makeUnsafe(kind lower.MakerKind, t reflect.Type) (reflect.Value, bool) {
 		})
 	case lower.MakeString:
 		return fn([]reflect.Type{reflect.TypeFor[*byte](), intType}, t, func(args []reflect.Value) reflect.Value {
-			return reflect.ValueOf(unsafe.String((*byte)(args[0].UnsafePointer()), int(args[1].Int()))).Convert(t)
+			p, n := args[0].UnsafePointer(), int(args[1].Int())
+			if !fits(p, n, 1) {
+				panic(runtimeError("unsafe.String: len out of range"))
+			}
+			return reflect.ValueOf(unsafe.String((*byte)(p), n)).Convert(t)
 		})
 	case lower.MakeStringData:
 		return fn([]reflect.Type{reflect.TypeFor[string]()}, t, func(args []reflect.Value) reflect.Value {
@@ -109,7 +113,7 @@ func makeUnsafe(kind lower.MakerKind, t reflect.Type) (reflect.Value, bool) {
 // unsafeSlice is unsafe.Slice for a pointer of any type.
 func unsafeSlice(p reflect.Value, n int, t reflect.Type) reflect.Value {
 	switch {
-	case n < 0:
+	case !fits(p.UnsafePointer(), n, t.Elem().Size()):
 		panic(runtimeError("unsafe.Slice: len out of range"))
 	case p.IsNil() && n > 0:
 		panic(runtimeError("unsafe.Slice: ptr is nil and len is not zero"))
@@ -118,4 +122,13 @@ func unsafeSlice(p reflect.Value, n int, t reflect.Type) reflect.Value {
 	}
 	array := reflect.NewAt(reflect.ArrayOf(n, t.Elem()), p.UnsafePointer())
 	return array.Elem().Slice3(0, n, n).Convert(t)
+}
+
+// fits reports whether n values of a size, from p on, can be in memory.
+func fits(p unsafe.Pointer, n int, size uintptr) bool {
+	if n < 0 || size > 0 && uintptr(n) > (1<<47)/size {
+		return false
+	}
+	last := uintptr(n) * size
+	return last == 0 || uintptr(p)+last-1 >= uintptr(p)
 }

@@ -38,6 +38,7 @@ func TestLowerings(t *testing.T) {
 		want string
 	}{
 		{lower.Addresses, "p := &[3]int{1, 2, 3}\nfunc f(p *[3]int) *int { return &p[1] }\nfmt.Print(*f(p))", "2"},
+		{lower.Appends, "func f() []int { s := make([]int, 2, 3); s[1] = 2; s = append(s[:1], 5, s[1]); return s }\nfmt.Print(f())", "[0 5 2]"},
 		{lower.Assertions, "type S []int\nvar x any = []int{1}\n_, ok := x.(S)\nfmt.Print(ok)", "false"},
 		{lower.Boxing, "func less(x, y any) any { return x.(float64) > y.(float64) }\nfmt.Print(less(1.0, 2.0))", "false"},
 		{lower.Builtins, "fmt.Print(min(2, len(os.Args), 0))", "0"},
@@ -51,6 +52,7 @@ func TestLowerings(t *testing.T) {
 		{lower.Lengths, "func f() *[4]int { return nil }\nfmt.Print(len(f()))", "4"},
 		{lower.Loops, "var fs []func() int\nfor i := 0; i < 3; i++ { fs = append(fs, func() int { i += 10; return i }) }\nfor _, f := range fs { fmt.Print(f(), \" \") }", "10 11 12 "},
 		{lower.MapKeys, "func f[T int | int8]() map[any]int { return map[any]int{0: 1, T(0): 2} }\nfmt.Print(len(f[int]()))", "1"},
+		{lower.Negative, "func f(n int) int { return 1 << n }\nfunc g() (e any) { defer func() { e = recover() }(); return f(-1) }\nfmt.Print(f(3), g())", "8runtime error: negative shift amount"},
 		{lower.Nil, "type I interface{ M() }\nvar x I\nx = nil\nfmt.Print(x == nil)", "true"},
 		{lower.Parallel, "a := []int{1, 2}\na[0], a[1] = a[1], a[0]\nfmt.Print(a)", "[2 1]"},
 		{lower.RangeInt, "var n uint8 = 3\nfor i := range n { fmt.Printf(\"%T%d\", i, i) }", "uint80uint81uint82"},

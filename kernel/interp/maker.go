@@ -46,6 +46,14 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
 			return []reflect.Value{args[0].Elem().Index(int(args[1].Int())).Addr()}
 		}), nil
+	case lower.MakeNotNil:
+		ft := reflect.FuncOf([]reflect.Type{t}, []reflect.Type{t}, false)
+		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
+			if args[0].IsNil() {
+				panic(runtimeError("invalid memory address or nil pointer dereference"))
+			}
+			return args
+		}), nil
 	case lower.MakeNil:
 		return reflect.Zero(t), nil
 	case lower.MakeAssert, lower.MakeAssertOK:

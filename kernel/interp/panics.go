@@ -80,7 +80,7 @@ func reflectPanic(msg string) error {
 		return runtimeError("slice bounds out of range")
 	case strings.Contains(msg, "Field index out of bounds"): // a type assertion's, see lower/assert.go
 		return assertionError("interface conversion: interface {} is a struct without fields, not the type asserted")
-	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value"), strings.Contains(msg, "nil value"):
+	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value") && !strings.Contains(msg, "MakeFunc"), strings.Contains(msg, "nil value"):
 		return runtimeError("invalid memory address or nil pointer dereference")
 	}
 	return nil

@@ -20,6 +20,8 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Runes":      reflect.ValueOf(runes),
 		"Panic":      reflect.ValueOf(userPanic),
 		"Equal":      reflect.ValueOf(equal),
+		"Count":      reflect.ValueOf(shiftCount),
+		"Float":      reflect.ValueOf(func(x float64) float64 { return x }),
 		"Complex64":  reflect.ValueOf(func(re, im float32) complex64 { return complex(re, im) }),
 		"Complex128": reflect.ValueOf(func(re, im float64) complex128 { return complex(re, im) }),
 		"Method":     reflect.ValueOf(methodValue),
@@ -40,6 +42,14 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 
 // userPanic is the built-in panic; compiled code panics as the user's would.
 func userPanic(v any) { panic(v) }
+
+// shiftCount is c.Count: how far to shift, which may not be negative.
+func shiftCount(n int) uint {
+	if n < 0 {
+		panic(runtimeError("negative shift amount"))
+	}
+	return uint(n)
+}
 
 // equal is == on interfaces, and on everything that is compared by its parts.
 func equal(x, y any) bool { return x == y }

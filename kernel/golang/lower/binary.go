@@ -3,9 +3,9 @@ package lower
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 // binary writes an operation of two operands, the untyped one in the type of
@@ -34,26 +34,11 @@ func (f *fn) operation(e *ast.BinaryExpr) string {
 	if isUntyped(t) {
 		t = f.typeOf(e)
 	}
-	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))
-}
-
-// shifted returns the left operand of a shift. A constant gets its type written
-// out: the interpreter has none for "1 << n" where that is an operand of
-// another shift.
-func (f *fn) shifted(e ast.Expr, t types.Type) string {
-	text := f.value(e, t)
-	if f.info.Types[e].Value != nil && !strings.Contains(text, "(") && !f.without(Shifts) {
-		return fmt.Sprintf("%s(%s)", f.typ(t), text)
+	divisor := f.value(e.Y, t)
+	if v := f.info.Types[e.Y].Value; e.Op == token.QUO && v != nil && constant.Sign(v) == 0 {
+		divisor = f.typeOperand(t) + "(c.Float(0.0))" // the interpreter refuses the constant
 	}
-	return text
-}
-
-// shiftCount returns the right operand of a shift.
-func (f *fn) shiftCount(e ast.Expr) string {
-	if tv := f.info.Types[e]; tv.Value != nil {
-		return f.constant(tv.Value, types.Typ[types.Uint])
-	}
-	return f.expr(e)
+	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, divisor)
 }
 
 // equality writes == and !=. Operands whose comparison depends on the types at

@@ -96,7 +96,24 @@ func (f *fn) appendCall(e *ast.CallExpr) string {
 	if len(e.Args) == 1 {
 		return first
 	}
-	return fmt.Sprintf("append(%s, %s)", first, f.listAs(e.Args[1:], s.Elem()))
+	return fmt.Sprintf("append(%s, %s)", first, f.appended(e.Args[1:], s.Elem()))
+}
+
+// appended writes the values that are appended. The interpreter stores them one
+// after the other; those that it would read from memory after it has stored the
+// first are read before.
+func (f *fn) appended(args []ast.Expr, t types.Type) string {
+	parts := make([]string, len(args))
+	for i, arg := range args {
+		parts[i] = f.value(arg, t)
+		switch ast.Unparen(arg).(type) {
+		case *ast.IndexExpr, *ast.SelectorExpr, *ast.StarExpr:
+			if i > 0 && !isInterface(f.subst.apply(t)) && f.info.Types[arg].Value == nil && !f.without(Appends) {
+				parts[i] = f.typeOperand(t) + "(" + unparen(parts[i]) + ")"
+			}
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (f *fn) makeCall(e *ast.CallExpr) string {

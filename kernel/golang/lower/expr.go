@@ -197,7 +197,16 @@ func (f *fn) index(e *ast.IndexExpr) string {
 	case *types.Map:
 		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.value(e.Index, t.Key()))
 	}
-	return fmt.Sprintf("%s[%s]", f.operand(e.X), f.indexValue(e.Index))
+	operand := f.operand(e.X)
+	if p, ok := x.Underlying().(*types.Pointer); ok && isNamed(p.Elem()) {
+		operand = "(*" + operand + ")" // to the interpreter, p[i] would be of p's element type
+	}
+	return fmt.Sprintf("%s[%s]", operand, f.indexValue(e.Index))
+}
+
+func isNamed(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Named)
+	return ok
 }
 
 // indexValue returns an index as an int.
@@ -294,7 +303,11 @@ func (f *fn) address(e ast.Expr) string {
 			return text[2 : len(text)-1]
 		}
 	case *ast.StarExpr:
-		return f.expr(x.X)
+		if f.without(Addresses) {
+			return f.expr(x.X)
+		}
+		// &*p panics where p is nil.
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeNotNil, Type: f.typeOf(x.X)}), f.value(x.X, nil))
 	case *ast.CompositeLit:
 		return f.compositeAddress(x)
 	}

@@ -11,6 +11,7 @@ import (
 // where there is no condition; a loop whose variables are captured gets copies
 // for each iteration, as the specification says (For statements with for clause).
 func (f *fn) forStmt(s *ast.ForStmt, label string) {
+	f.count(s)
 	if vars := f.perIteration(s); len(vars) > 0 {
 		f.forCopies(s, label, vars)
 		return

@@ -36,6 +36,7 @@ type Lowerer struct {
 	aliases map[string]string // import path to the name in lowered code
 	types   typeutil.Map      // types.Type to its name in package c
 	byName  map[string]types.Type
+	locals  *localTypes
 	funcs   map[string]*Function
 	pending []*pendingFunc
 	serial  int
@@ -43,13 +44,15 @@ type Lowerer struct {
 
 // New returns a Lowerer for a session.
 func New(session *golang.Session, opts Options) *Lowerer {
-	return &Lowerer{
+	l := &Lowerer{
 		session: session,
 		opts:    opts,
 		aliases: map[string]string{},
 		byName:  map[string]types.Type{},
 		funcs:   map[string]*Function{},
 	}
+	l.locals = &localTypes{l, map[localKey]*types.Named{}}
+	return l
 }
 
 // A Program is lowered code: declarations of the interpreter's package main.
@@ -134,6 +137,7 @@ const (
 	MakeAssertOK                    // func(From) (Type, bool)
 	MakeMake                        // func(len, cap int) Type: make of a slice
 	MakeElem                        // func(Type, int) *E: &p[i], Type being a pointer to an array of E
+	MakeNotNil                      // func(Type) Type: panics if a pointer is nil
 	MakeNil                         // not a function: the nil of an interface type
 )
 
@@ -158,7 +162,7 @@ func (l *Lowerer) Cell(u *golang.Unit) (*Program, error) {
 	l.replaced(u)
 	l.serial++
 	p := &Program{Name: fmt.Sprintf("cell_%d", l.serial)}
-	err := l.emit(p, u.Info, nil, func(f *fn) { f.cell(u) })
+	err := l.emit(p, u.Info, substitution{}, func(f *fn) { f.cell(u) })
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +194,7 @@ func (l *Lowerer) require(decl *golang.Func, args []types.Type) *Function {
 	f := &Function{Decl: decl, Args: args, key: key}
 	f.Name = fmt.Sprintf("%s_%d", name, l.serial)
 	l.funcs[key] = f
-	l.pending = append(l.pending, &pendingFunc{f, newSubstitution(decl.TypeParams, args)})
+	l.pending = append(l.pending, &pendingFunc{f, newSubstitution(decl.TypeParams, args).within(decl.Decl, l.locals)})
 	return f
 }
 
@@ -261,7 +265,7 @@ func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write f
 	p.PackageVars = map[string]*types.Var{}
 	f := &fn{
 		l: l, program: p, info: info, subst: subst,
-		names: map[types.Object]string{}, taken: map[string]int{},
+		names: map[types.Object]string{}, taken: map[string]int{}, counters: map[types.Object]bool{},
 	}
 	f.out = &writer{frames: &p.Frames}
 	defer func() {

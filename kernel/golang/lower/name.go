@@ -7,6 +7,7 @@ type Name string
 // types, variables and methods live outside of the interpreter, cannot.
 const (
 	Addresses    Name = "addresses"     // expr.go: of elements behind pointers to arrays
+	Appends      Name = "appends"       // builtin.go: elements that are appended to their slice
 	Assertions   Name = "assertions"    // assert.go
 	Boxing       Name = "boxing"        // expr.go: results of operations as interfaces
 	Builtins     Name = "built-ins"     // builtin.go: min, max, clear, and make of channels
@@ -21,6 +22,7 @@ const (
 	Loops        Name = "loops"         // loop.go: variables of each iteration
 	MapKeys      Name = "map keys"      // composite.go
 	Nil          Name = "nil"           // expr.go: nil of interface types
+	Negative     Name = "negative"      // shift.go: shift counts below zero
 	Parallel     Name = "parallel"      // assign.go: a, b = b, a with operands
 	RangeInt     Name = "range int"     // range.go
 	RangeFunc    Name = "range func"    // rangefunc.go

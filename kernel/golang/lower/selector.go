@@ -23,7 +23,7 @@ func (f *fn) selectionOf(e *ast.SelectorExpr) (selection, bool) {
 		return selection{}, false
 	}
 	recv := f.subst.apply(sel.Recv())
-	if len(f.subst) == 0 {
+	if f.subst.isEmpty() {
 		return selection{sel.Obj(), sel.Index(), sel.Indirect(), recv}, true
 	}
 	pkg := sel.Obj().Pkg()

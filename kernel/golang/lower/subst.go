@@ -1,31 +1,52 @@
 package lower
 
-import "go/types"
+import (
+	"go/ast"
+	"go/types"
+)
 
-// A substitution maps type parameters to type arguments.
-type substitution map[*types.TypeParam]types.Type
+// A substitution maps type parameters to type arguments, and the types declared
+// within a function, if locals is set, to those of this set of arguments. The
+// zero substitution replaces nothing.
+type substitution struct {
+	params []*types.TypeParam
+	args   map[*types.TypeParam]types.Type
+	locals *localTypes
+	decl   *ast.FuncDecl // in which the locals are declared
+}
 
 func newSubstitution(params []*types.TypeParam, args []types.Type) substitution {
 	if len(params) == 0 {
-		return nil
+		return substitution{}
 	}
-	s := substitution{}
+	s := substitution{params: params, args: map[*types.TypeParam]types.Type{}}
 	for i, p := range params {
 		if i < len(args) {
-			s[p] = args[i]
+			s.args[p] = args[i]
 		}
 	}
 	return s
 }
 
+// within returns the substitution for the body of a generic function.
+func (s substitution) within(decl *ast.FuncDecl, locals *localTypes) substitution {
+	if len(s.args) == len(s.params) && len(s.args) > 0 {
+		s.decl, s.locals = decl, locals
+	}
+	return s
+}
+
+// isEmpty reports whether nothing is replaced.
+func (s substitution) isEmpty() bool { return len(s.args) == 0 }
+
 // apply returns t with the type parameters replaced.
 func (s substitution) apply(t types.Type) types.Type {
-	if len(s) == 0 || t == nil {
+	if s.isEmpty() || t == nil {
 		return t
 	}
 	switch t := t.(type) {
 	case *types.TypeParam:
-		if arg, ok := s[t]; ok {
+		if arg, ok := s.args[t]; ok {
 			return arg
 		}
 	case *types.Alias:
@@ -55,6 +76,9 @@ func (s substitution) apply(t types.Type) types.Type {
 }
 
 func (s substitution) named(t *types.Named) types.Type {
+	if own, ok := s.local(t); ok {
+		return own
+	}
 	if t.TypeArgs().Len() == 0 {
 		return t
 	}

@@ -80,7 +80,8 @@ func (l *Lowerer) typeKey(t types.Type) string {
 	l.serial++
 	name := fmt.Sprintf("T%d", l.serial)
 	if n, ok := t.(*types.Named); ok {
-		name = fmt.Sprintf("%s_%d", exported(n.Obj().Name()), l.serial)
+		base, _, _ := strings.Cut(n.Obj().Name(), "[") // of a local type's
+		name = fmt.Sprintf("%s_%d", exported(base), l.serial)
 	}
 	l.types.Set(t, name)
 	return name

@@ -3,6 +3,7 @@ package rtype
 import (
 	"fmt"
 	"go/types"
+	"strings"
 )
 
 // StubsError says that the process has no stubs left for a type's methods:
@@ -64,7 +65,8 @@ type NilReceiverError struct {
 }
 
 func (e *NilReceiverError) Error() string {
-	return fmt.Sprintf("value method %s.%s called using nil *%s pointer", e.Type, e.Method, e.Type)
+	_, name, _ := strings.Cut(e.Type, ".")
+	return fmt.Sprintf("value method %s.%s called using nil *%s pointer", e.Type, e.Method, name)
 }
 
 // RuntimeError makes the error a runtime.Error, as in compiled code.

@@ -337,7 +337,7 @@ func (p *Ptr) Set(int)
 	}
 	func() {
 		defer func() {
-			if got := fmt.Sprint(recover()); got != "value method main.Point.String called using nil *main.Point pointer" {
+			if got := fmt.Sprint(recover()); got != "value method main.Point.String called using nil *Point pointer" {
 				t.Error(got)
 			}
 		}()
