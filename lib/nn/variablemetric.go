@@ -11,9 +11,10 @@ import (
 // identity on, and updates it by the formula of Broyden, Fletcher, Goldfarb and
 // Shanno. The step along -B g is shortened until the error has fallen enough.
 //
-// An epoch is one iteration over all samples; Batch has no effect. Early
-// stopping after k epochs is what nnet(maxit = k) does. Memory and time of an
-// iteration grow with the square of the number of weights.
+// An epoch is one iteration over all samples; Batch has no effect. R's nnet
+// counts the gradient at the start as an iteration of its own: from the same
+// weights, k epochs are its maxit = k+1. Memory and time of an iteration grow
+// with the square of the number of weights.
 type VariableMetric struct {
 	Shorten float64 // factor of the step after a failure, in (0, 1); default 0.2
 	Armijo  float64 // least share of the predicted decrease; default 1e-4
