@@ -134,9 +134,11 @@ func (fs Frames) MIMEBundle() display.Bundle {
 	if fs.Len() == 0 {
 		return display.Bundle{Data: map[string]any{display.MIMEText: fs.String()}}
 	}
-	pages := fs.pages()
-	first := pages[fs.start()]
-	b := first.bundle()
+	return fs.bundle(fs.pages())
+}
+
+func (fs Frames) bundle(pages []page) display.Bundle {
+	b := pages[fs.start()].bundle()
 	delete(b.Data, display.MIMESVG)
 	b.Data[display.MIMEHTML] = fs.film(pages).HTML()
 	b.Data[display.MIMEText] = fs.String()

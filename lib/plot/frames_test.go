@@ -121,12 +121,39 @@ func TestInteractiveFrames(t *testing.T) {
 	}
 }
 
-// What Vega-Lite cannot draw is a still picture.
+// A surface, which Vega-Lite cannot draw, is turned around by a film.
 func TestInteractiveSurface(t *testing.T) {
-	in := plot.New(plot.Surface{F: saddle}).Interactive()
-	b := in.MIMEBundle()
-	if in.JSON() != nil || b.Data[display.MIMEVegaLite] != nil || b.Data[display.MIMEPNG] == nil {
-		t.Error("a surface is not a still picture")
+	calls := 0
+	counted := func(x1, x2 float64) float64 { calls++; return saddle(x1, x2) }
+	surface := plot.Surface{F: counted, N: 8}
+	for name, f := range map[string]plot.Figure{"value": plot.New(surface), "pointer": plot.New(&surface)} {
+		calls = 0
+		in := f.Interactive()
+		if calls > 65 {
+			t.Errorf("%s: got %d calls of F, want those of one grid", name, calls)
+		}
+		b := in.MIMEBundle()
+		if in.JSON() != nil || b.Data[display.MIMEVegaLite] != nil || b.Data[display.MIMEPNG] == nil {
+			t.Errorf("%s: a surface is not a film with a still picture", name)
+		}
+		html, _ := b.Data[display.MIMEHTML].(string)
+		images := map[string]bool{}
+		for _, part := range strings.Split(html, "base64,")[1:] {
+			data, _, _ := strings.Cut(part, `"`)
+			images[data] = true
+		}
+		if len(images) != 18 {
+			t.Errorf("%s: got %d different views, want 18", name, len(images))
+		}
+	}
+}
+
+func TestInteractiveFramesOfSurfaces(t *testing.T) {
+	fs := plot.Frames{Figures: []plot.Figure{plot.New(plot.Surface{F: saddle}), plot.New(plot.Surface{F: saddle, Turn: 20, Tilt: 30})}}
+	in := fs.Interactive()
+	html, _ := in.MIMEBundle().Data[display.MIMEHTML].(string)
+	if got := strings.Count(html, "<img"); in.JSON() != nil || got != 2 {
+		t.Errorf("got %d views and a specification of %d bytes, want 2 and none", got, len(in.JSON()))
 	}
 }
 

@@ -15,7 +15,9 @@ import (
 // slider over frames. It works in a saved notebook without a kernel. Where there
 // is no Vega-Lite the still picture is shown.
 //
-// Images are drawn coarsely, and a [Surface] only as a still picture.
+// Images are drawn coarsely. Vega-Lite has no surfaces: a [Surface] is shown
+// from all sides by a film of pictures with a slider, as [Frames] are, and
+// frames of surfaces remain the film that they are by themselves.
 type Interactive struct {
 	still display.Bundle
 	spec  json.RawMessage
@@ -23,12 +25,19 @@ type Interactive struct {
 
 // Interactive returns the figure for the front end to draw.
 func (f Figure) Interactive() Interactive {
+	if turns, ok := f.turntable(); ok {
+		return turns.Interactive()
+	}
 	p := f.page()
+	if polygonal(panels([]page{p})) {
+		return Interactive{still: p.bundle()}
+	}
 	return interactive([]page{p}, p.bundle(), vega.Slider{})
 }
 
 // Interactive returns the frames for the front end to draw, with a slider.
-// Sheets remain the film that [Frames] are by themselves.
+// Sheets, and figures with surfaces, remain the film that [Frames] are by
+// themselves.
 func (fs Frames) Interactive() Interactive {
 	if fs.Len() == 0 {
 		return New().Interactive()
@@ -37,6 +46,9 @@ func (fs Frames) Interactive() Interactive {
 		return Interactive{still: fs.MIMEBundle()}
 	}
 	pages := fs.pages()
+	if polygonal(panels(pages)) {
+		return Interactive{still: fs.bundle(pages)}
+	}
 	s := vega.Slider{Label: fs.Label, Start: fs.start()}
 	for i := range pages {
 		s.Names = append(s.Names, fs.name(i))
@@ -45,14 +57,9 @@ func (fs Frames) Interactive() Interactive {
 }
 
 func interactive(pages []page, still display.Bundle, s vega.Slider) Interactive {
-	in := Interactive{still: still}
-	frames := panels(pages)
-	if polygonal(frames) {
-		return in
-	}
 	first := pages[0]
-	in.spec = vega.Spec(frames, vega.Options{Width: first.w, Height: first.h, Theme: first.theme.drawing(), Slider: s})
-	return in
+	spec := vega.Spec(panels(pages), vega.Options{Width: first.w, Height: first.h, Theme: first.theme.drawing(), Slider: s})
+	return Interactive{still: still, spec: spec}
 }
 
 // polygonal reports whether there are shapes that Vega-Lite cannot draw.

@@ -9,7 +9,8 @@ import (
 )
 
 // A Surface is a function of the plane seen in perspective from the side, such
-// as a loss around a minimum. It stands alone in its figure.
+// as a loss around a minimum. It stands alone in its figure, whose Interactive
+// form is turned around by a slider.
 type Surface struct {
 	// F is evaluated on a grid of N by N points, or Z has the values: Z[i][j]
 	// at the i-th of x2 and the j-th of x1.
@@ -45,11 +46,16 @@ func (s Surface) bare() bool    { return true }
 // A camera turns the unit cube and looks at it without perspective.
 type camera struct{ sinTurn, cosTurn, sinTilt, cosTilt float64 }
 
-func (s Surface) camera() camera {
-	turn, tilt := s.Turn, s.Tilt
-	if turn == 0 && tilt == 0 {
-		turn, tilt = -55, 30
+// direction returns Turn and Tilt, or the usual ones.
+func (s Surface) direction() (turn, tilt float64) {
+	if s.Turn == 0 && s.Tilt == 0 {
+		return -55, 30
 	}
+	return s.Turn, s.Tilt
+}
+
+func (s Surface) camera() camera {
+	turn, tilt := s.direction()
 	var c camera
 	c.sinTurn, c.cosTurn = math.Sincos(turn * math.Pi / 180)
 	c.sinTilt, c.cosTilt = math.Sincos(tilt * math.Pi / 180)
