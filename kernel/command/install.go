@@ -25,11 +25,11 @@ func (p *placeFlags) register(cmd *cobra.Command) {
 	f.BoolVar(&p.sysPrefix, "sys-prefix", false, "in the active Python environment")
 	f.StringVar(&p.prefix, "prefix", "", "under `DIR`/share/jupyter")
 	f.StringVar(&p.name, "name", install.DefaultName, "the kernel's `NAME`, which notebooks refer to")
-	cmd.MarkFlagsMutuallyExclusive("user", "sys-prefix", "prefix")
 }
 
-func (p *placeFlags) place() install.Place {
-	return install.Place{SysPrefix: p.sysPrefix, Prefix: p.prefix}
+// place returns what the flags of cmd say.
+func (p *placeFlags) place(cmd *cobra.Command) (install.Place, error) {
+	return install.Place{SysPrefix: p.sysPrefix, Prefix: p.prefix}, exclude(cmd, "user", "sys-prefix", "prefix")
 }
 
 // newInstall is `lectern install`.
@@ -45,7 +45,10 @@ func newInstall(parts Parts) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error
-			opts.Place, opts.Name = where.place(), where.name
+			opts.Name = where.name
+			if opts.Place, err = where.place(cmd); err != nil {
+				return err
+			}
 			if opts.Env, err = environment(env); err != nil {
 				return err
 			}
@@ -92,7 +95,11 @@ func newUninstall() *cobra.Command {
 		Short: "Remove the kernel from Jupyter",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := install.Uninstall(install.Here(), where.place(), where.name)
+			place, err := where.place(cmd)
+			if err != nil {
+				return err
+			}
+			dir, err := install.Uninstall(install.Here(), place, where.name)
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
 				return fmt.Errorf("kernel %s is not installed in %s; `lectern doctor` lists what is", where.name, dir)

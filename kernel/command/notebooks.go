@@ -28,6 +28,7 @@ func runNotebooks(cmd *cobra.Command, parts Parts, flags runFlags, files []strin
 			failed = true
 		}
 		if out.notebook != "" {
+			out.tell(cmd.ErrOrStderr())
 			all = append(all, out)
 		}
 		if cmd.Context().Err() != nil {
@@ -75,6 +76,14 @@ func (f *runFlags) target(file string) string {
 func runNotebook(cmd *cobra.Command, parts Parts, flags runFlags, file string) (written, error) {
 	nb, err := notebook.ReadFile(file)
 	if err != nil {
+		return written{}, err
+	}
+	if language := nb.Language(); language != "" && language != "go" {
+		return written{}, fmt.Errorf("the notebook's language is %s, and Lectern runs Go; if its cells are Go, "+
+			"choose the kernel Go (Lectern) in Jupyter and save it", language)
+	}
+	// A run may take long: what cannot be written is better known before.
+	if err := flags.prepare(file); err != nil {
 		return written{}, err
 	}
 	running := execute(cmd, parts, flags, file, nb)

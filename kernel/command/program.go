@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -35,12 +37,20 @@ func runProgram(cmd *cobra.Command, parts Parts, flags runFlags, args []string) 
 	return nil
 }
 
+// byteOrderMark is what some editors begin a file with.
+const byteOrderMark = "\ufeff"
+
 // readProgram returns a program's name for messages and its text.
 func readProgram(stdin io.Reader, file string) (name, source string, err error) {
-	if file == "-" {
-		data, err := io.ReadAll(stdin)
-		return "stdin.go", string(data), err
+	var data []byte
+	if name = file; file == "-" {
+		name = "stdin.go"
+		data, err = io.ReadAll(stdin)
+	} else {
+		data, err = os.ReadFile(file)
 	}
-	data, err := os.ReadFile(file)
-	return file, string(data), err
+	if err == nil && !utf8.Valid(data) {
+		err = fmt.Errorf("%s is no Go program: it is not UTF-8 text", name)
+	}
+	return name, strings.TrimPrefix(string(data), byteOrderMark), err
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -65,11 +66,18 @@ neural networks and curve fitting at hand, and without a Go toolchain.
 Begin with:
   lectern install                 make the kernel known to Jupyter
   lectern run lecture.ipynb       run a notebook without Jupyter`,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:       parts.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		// What knownCommand suggests is this near to what was typed.
+		SuggestionsMinimumDistance: 2,
 	}
+	root.SetVersionTemplate("lectern {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; `%s --help` lists the flags", err, cmd.CommandPath())
+	})
 	root.AddCommand(
 		newRun(parts),
 		newKernel(parts),
@@ -80,6 +88,32 @@ Begin with:
 		newEngine(parts),
 	)
 	return root
+}
+
+// knownCommand refuses arguments that name no command.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	near := cmd.SuggestionsFor(args[0])
+	if len(near) == 0 {
+		return fmt.Errorf("there is no command %q; `lectern --help` lists what there is", args[0])
+	}
+	return fmt.Errorf("there is no command %q; is `lectern %s` meant?", args[0], strings.Join(near, "` or `lectern "))
+}
+
+// exclude refuses a command line with more than one of the flags.
+func exclude(cmd *cobra.Command, flags ...string) error {
+	var given []string
+	for _, flag := range flags {
+		if cmd.Flags().Changed(flag) {
+			given = append(given, "--"+flag)
+		}
+	}
+	if len(given) > 1 {
+		return fmt.Errorf("%s exclude each other; give one of them", strings.Join(given, " and "))
+	}
+	return nil
 }
 
 // newVersion is `lectern version`.
@@ -119,12 +153,14 @@ func newKernel(parts Parts) *cobra.Command {
 		Short: "Serve a kernel; Jupyter calls this",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if file == "" {
+				return errors.New("kernel: Jupyter calls this command, with -f CONNECTION_FILE; `lectern install` makes the kernel known to it")
+			}
 			return parts.ServeKernel(cmd.Context(), file, opts)
 		},
 	}
 	cmd.Flags().StringVarP(&file, "connection-file", "f", "", "the connection `FILE` that Jupyter wrote")
 	cmd.Flags().BoolVar(&opts.Restrict, "restrict", false, "take away processes, the network, unsafe code and files outside of the working folder")
 	cmd.Flags().IntVar(&opts.OutputLimit, "output-limit", 0, "the `OCTETS` that a cell may print before the rest goes to a file; -1 means no limit (default 512 kB)")
-	cobra.CheckErr(cmd.MarkFlagRequired("connection-file"))
 	return cmd
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -41,8 +42,13 @@ arguments after it are its own.`,
   lectern run notebooks/*.ipynb --html --slides --output public
   lectern run fit.go points.csv
   echo 'package main; func main() { println(6 * 7) }' | lectern run -`,
-		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("run: which notebook (.ipynb) or Go program (.go, or - for standard input)?")
+			}
+			if err := exclude(cmd, "output", "inplace"); err != nil {
+				return err
+			}
 			// The kernel and the engine have their own ways with signals.
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
@@ -66,7 +72,6 @@ arguments after it are its own.`,
 	f.Var((*seconds)(&flags.timeout), "timeout", "`TIME` that a cell may take, such as 90s or 5m; a number means seconds (default no limit)")
 	f.BoolVar(&flags.allowErrors, "allow-errors", false, "go on after a cell that fails")
 	f.BoolVar(&flags.restrict, "restrict", false, "take away processes, the network, unsafe code and files outside of the working folder")
-	cmd.MarkFlagsMutuallyExclusive("output", "inplace")
 	return cmd
 }
 

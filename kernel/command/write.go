@@ -2,6 +2,8 @@ package command
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,14 +19,37 @@ type written struct {
 	entry                  page.Entry
 }
 
+// tell says on a terminal what was written.
+func (w written) tell(out io.Writer) {
+	if !isTerminal(out) {
+		return
+	}
+	for _, file := range []string{w.notebook, w.page, w.slides} {
+		if file != "" {
+			fmt.Fprintln(out, "wrote", file)
+		}
+	}
+}
+
+// prepare makes the directory of what will be written, and finds out whether
+// files can be made there.
+func (f *runFlags) prepare(file string) error {
+	dir := filepath.Dir(f.target(file))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(dir, ".lectern-*")
+	if err != nil {
+		return fmt.Errorf("%w; --output DIR writes elsewhere", err)
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
 // write writes an executed notebook and the pages that the flags ask for.
 func (f *runFlags) write(file string, nb *notebook.Notebook) (written, error) {
 	out := written{notebook: f.target(file)}
-	if err := os.MkdirAll(filepath.Dir(out.notebook), 0o755); err != nil {
-		return out, err
-	}
 	if err := nb.WriteFile(out.notebook); err != nil {
-		return out, err
+		return written{}, err
 	}
 	stem := strings.TrimSuffix(out.notebook, ".ipynb")
 	opts := page.Options{Dir: filepath.Dir(file), LinkExtension: f.pageExtension()}

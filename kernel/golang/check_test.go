@@ -39,6 +39,7 @@ func TestCheck(t *testing.T) {
 		{"undefined", []string{"a := 1\nb := a + undefined"}, "c1:2:10: undefined: undefined"},
 		{"two errors", []string{"a := q\nb := r"}, "c1:1:6: undefined: q\nc1:2:6: undefined: r"},
 		{"syntax", []string{"x := (1"}, "c1:1:8: expected ')', found newline"},
+		{"unfinished call", []string{"x := len("}, "c1:1:10: expected operand, found the end"},
 		{"program", []string{"package main\nimport \"fmt\"\nvar a = b\nvar b = f()\nfunc f() int { return 1 }\nfunc main() { fmt.Println(a) }"}, ""},
 		{"literal call", []string{"func(x int) { fmt.Println(x) }(3)"}, ""},
 	}

@@ -37,12 +37,34 @@ func (d Diagnostic) Excerpt() []string {
 // column is 0.
 func Excerpt(src *Source, line, column int) []string {
 	text := src.Line(line)
-	out := []string{fmt.Sprintf("%5d | %s", line, strings.ReplaceAll(text, "\t", "    "))}
+	spaces := strings.NewReplacer("\t", "    ")
+	before := []rune(spaces.Replace(text[:min(max(column-1, 0), len(text))]))
+	shown, at := window([]rune(spaces.Replace(text)), len(before))
+	out := []string{fmt.Sprintf("%5d | %s", line, shown)}
 	if column <= 0 {
 		return out
 	}
-	pad := strings.Map(func(r rune) rune { return ' ' }, strings.ReplaceAll(text[:min(column-1, len(text))], "\t", "    "))
-	return append(out, "      | "+pad+"^")
+	return append(out, "      | "+strings.Repeat(" ", at)+"^")
+}
+
+// maxExcerpt is how many characters of a line are shown.
+const maxExcerpt = 200
+
+// window returns the part of a long line around the character at, and where in
+// it that character is.
+func window(line []rune, at int) (shown string, where int) {
+	if len(line) <= maxExcerpt {
+		return string(line), at
+	}
+	start := min(max(at-maxExcerpt/2, 0), len(line)-maxExcerpt)
+	shown, where = string(line[start:start+maxExcerpt]), at-start
+	if start > 0 {
+		shown, where = "…"+shown, where+1
+	}
+	if start+maxExcerpt < len(line) {
+		shown += "…"
+	}
+	return shown, where
 }
 
 // An Error is why a cell cannot be run: everything that is wrong with it.

@@ -106,7 +106,12 @@ func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.
 	}
 	var diags []Diagnostic
 	for _, e := range list {
-		diags = append(diags, Diagnostic{Source: src, Offset: min(e.Pos.Offset-len(prefix), len(src.Text)), Message: e.Msg, Hint: hint(e.Msg)})
+		offset, message := e.Pos.Offset-len(prefix), e.Msg
+		if offset > len(src.Text) { // in the suffix, which the user has not written
+			offset = len(src.Text)
+			message = strings.Replace(message, "found '}'", "found the end", 1)
+		}
+		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: hint(e.Msg)})
 	}
 	return file, diags
 }

@@ -94,6 +94,17 @@ func TestExecute(t *testing.T) {
 	}
 }
 
+// TestManyErrors holds that a cell with very many errors tells of the first ones.
+func TestManyErrors(t *testing.T) {
+	got := run(t, strings.Repeat("undefined\n", 1000))
+	if n := strings.Count(got, "undefined: undefined"); n != 20 {
+		t.Errorf("got %d errors, want 20", n)
+	}
+	if want := "\n... and 980 more errors"; !strings.HasSuffix(got, want) {
+		t.Errorf("got the end %q, want %q", got[max(0, len(got)-40):], want)
+	}
+}
+
 // TestLines holds that a panic is reported with the lines of the calls.
 func TestLines(t *testing.T) {
 	tests := []struct {

@@ -14,15 +14,18 @@ import (
 // last ones.
 const maxFrames = 12
 
+// maxErrors is how many errors of a cell are shown; more only hide them.
+const maxErrors = 20
+
 // compileError describes to the user why a cell cannot be run.
 func compileError(err error) *engine.CellError {
-	e := &engine.CellError{Name: "CompileError", Value: err.Error()}
 	var list *golang.Error
 	if !errors.As(err, &list) {
-		e.Traceback = strings.Split(err.Error(), "\n")
-		return e
+		return &engine.CellError{Name: "CompileError", Value: err.Error(), Traceback: strings.Split(err.Error(), "\n")}
 	}
-	for i, d := range list.Diagnostics {
+	shown := golang.Error{Diagnostics: list.Diagnostics[:min(len(list.Diagnostics), maxErrors)]}
+	e := &engine.CellError{Name: "CompileError", Value: shown.Error()}
+	for i, d := range shown.Diagnostics {
 		if i > 0 {
 			e.Traceback = append(e.Traceback, "")
 		}
@@ -31,6 +34,9 @@ func compileError(err error) *engine.CellError {
 		if d.Hint != "" {
 			e.Traceback = append(e.Traceback, "hint: "+d.Hint)
 		}
+	}
+	if more := len(list.Diagnostics) - maxErrors; more > 0 {
+		e.Traceback = append(e.Traceback, "", fmt.Sprintf("... and %d more errors", more))
 	}
 	return e
 }

@@ -27,6 +27,18 @@ func (nb *Notebook) complete(kernel Kernelspec) {
 	}
 }
 
+// Language returns the name of the notebook's language in lower case as its
+// metadata has it, or "".
+func (nb *Notebook) Language() string {
+	for _, place := range [][2]string{{"kernelspec", "language"}, {"language_info", "name"}} {
+		object, _ := nb.Metadata[place[0]].(map[string]any)
+		if name, _ := object[place[1]].(string); name != "" {
+			return strings.ToLower(name)
+		}
+	}
+	return ""
+}
+
 // LanguageInfo describes Go as the kernel_info reply and the metadata of a
 // notebook do. The version is the language's, so that a new Go release alone
 // does not change notebooks.

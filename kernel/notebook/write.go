@@ -22,8 +22,12 @@ func (nb *Notebook) WriteFile(name string) error {
 }
 
 // Replace writes data to the named file, by way of a temporary file in the same
-// directory: a reader sees the old content or the new one, never a part.
+// directory: a reader sees the old content or the new one, never a part. Of a
+// symbolic link it replaces the file that the link leads to.
 func Replace(name string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
 		mode = info.Mode().Perm()
