@@ -25,6 +25,18 @@ export class Lab {
     await this.page.locator('.jp-Dialog .jp-mod-accept').click();
   }
 
+  // Runs all cells by an entry of a menu, and waits until they have run.
+  async runAll(title, entry, { dialog = false, timeout } = {}) {
+    await this.menu('Edit', 'Clear Outputs of All Cells');
+    await this.menu(title, entry);
+    if (dialog) {
+      await this.accept();
+    }
+    // The page still seems idle when the menu closes.
+    await this.page.locator('.jp-CodeCell .jp-InputPrompt').first().getByText(/\[(\*|\d+)\]/).waitFor();
+    await this.idle(timeout);
+  }
+
   // Waits until no cell is running or waiting.
   async idle(timeout = 60_000) {
     await this.page.locator('.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout });

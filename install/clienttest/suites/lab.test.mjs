@@ -50,8 +50,7 @@ test('open a notebook', limit, async () => {
 });
 
 test('run all cells: figure, table and formula', limit, async () => {
-  await lab.menu('Run', 'Run All Cells');
-  await lab.idle();
+  await lab.runAll('Run', 'Run All Cells');
   assert.deepEqual(await lab.red(), red);
   const figure = await lab.output('plot.Figure', 'img');
   assert.ok((await figure.boundingBox()).width > 300);
@@ -91,9 +90,7 @@ test('an error shows the line and a caret', limit, async () => {
 
 test('restart and run again', limit, async () => {
   await lab.reload('tour.ipynb');
-  await lab.menu('Kernel', 'Restart Kernel and Run All Cells');
-  await lab.accept();
-  await lab.idle();
+  await lab.runAll('Kernel', 'Restart Kernel and Run All Cells', { dialog: true });
   assert.deepEqual(await lab.red(), red);
   assert.deepEqual(await lab.counts(), (await lab.counts()).map((_, index) => index + 1));
 });

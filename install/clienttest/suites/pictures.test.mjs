@@ -40,9 +40,7 @@ for (const file of files.sort()) {
     const { cells } = JSON.parse(await readFile(join(source, file), 'utf8'));
     await lab.open(file);
     await lab.idle();
-    await lab.menu('Kernel', 'Restart Kernel and Run All Cells');
-    await lab.accept();
-    await lab.idle(5 * minute);
+    await lab.runAll('Kernel', 'Restart Kernel and Run All Cells', { dialog: true, timeout: 5 * minute });
     const name = join(pictures, basename(file, '.ipynb'));
     await lab.pictures(`${name}-light`);
     await lab.theme('Dark');
