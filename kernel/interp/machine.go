@@ -110,6 +110,9 @@ func (m *machine) write(src *strings.Builder, file string, programs []*lower.Pro
 		fmt.Fprintf(src, "c.Mark(%q, &%s); ", name, name)
 	}
 	fmt.Fprintf(src, "%s; c.Run(%s) }\n", strings.Join(p.Binds, "; "), p.Name)
+	if m.programs == 1 {
+		markers = append(markers, lower.Zero)
+	}
 	for _, name := range markers {
 		fmt.Fprintf(src, "var %s int\n", name)
 	}
