@@ -2,6 +2,13 @@ package interp_test
 
 import (
 	"context"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -11,7 +18,7 @@ import (
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
-// output runs a cell and returns what it prints, or the name of its error.
+// output runs a cell and returns what it prints, or its error and the line of it.
 func output(in *interp.Interp, code string) string {
 	var mu sync.Mutex
 	var out strings.Builder
@@ -25,18 +32,22 @@ func output(in *interp.Interp, code string) string {
 	mu.Lock()
 	defer mu.Unlock()
 	if r.Err != nil {
-		return r.Err.Name + " " + r.Err.Value
+		return r.Err.Name + " " + r.Err.Value + panicLine.FindString(strings.Join(r.Err.Traceback, "\n"))
 	}
 	return out.String()
 }
 
-// Each lowering is needed: there is a program that is right with it only.
-func TestLowerings(t *testing.T) {
-	tests := []struct {
-		name lower.Name
-		code string
-		want string
-	}{
+var panicLine = regexp.MustCompile(`, line \d+`)
+
+// A loweringTest is a program that is right with a lowering only.
+type loweringTest struct {
+	name lower.Name
+	code string
+	want string
+}
+
+func loweringTests() []loweringTest {
+	return []loweringTest{
 		{lower.Addresses, "p := &[3]int{1, 2, 3}\nfunc f(p *[3]int) *int { return &p[1] }\nfmt.Print(*f(p))", "2"},
 		{lower.Appends, "func f() []int { s := make([]int, 2, 3); s[1] = 2; s = append(s[:1], 5, s[1]); return s }\nfmt.Print(f())", "[0 5 2]"},
 		{lower.Assertions, "type S []int\nvar x any = []int{1}\n_, ok := x.(S)\nfmt.Print(ok)", "false"},
@@ -46,12 +57,17 @@ func TestLowerings(t *testing.T) {
 		{lower.Closures, "func f() { for i := range 3 { defer func() { fmt.Print(i) }() } }\nf()", "210"},
 		{lower.Complex, "c := complex(4, 2)\nfmt.Print(c / complex(2, 0) == complex(2, 1), complex(real(c/(2+0i)), 1))", "true (2+1i)"},
 		{lower.Conditions, "func g() (int, int) { fmt.Print(\"called\"); return 1, 1 }\nfunc f(a, b int) bool { return a == b }\nfmt.Print(len(os.Args) < 0 && f(g()))", "false"},
+		{lower.Constants, "fmt.Printf(\"%T\", time.Second)", "time.Duration"},
 		{lower.Conversions, "type B byte\nb := []B(\"ab\")\nfmt.Print(string(b), len(b))", "ab2"},
 		{lower.Defers, "func f() { x := 1; defer fmt.Print(x); x = 2 }\nf()", "1"},
+		{lower.Elements, "type P struct{ X float64 }\np := &P{1}\nfmt.Print([]float64{p.X})", "[1]"},
 		{lower.Equality, "type P struct{ x any }\ntype Q struct{ a [2]int; e error }\nfunc f() { var m map[P]int; var x, y any = P{m}, P{nil}; var e error; var q, r Q; q.a[1] = 2; a, b := [2]Q{q}, [2]Q{r}; _ = e; fmt.Print(x != y, q == r, a == b, a[1] == b[1], any(m) == nil, any(q) == r, any(q) == any(q)) }\nf()", "true false false true false false true"},
+		{lower.Jumps, "for i := range 3 { switch { case i == 1: break }; fmt.Print(i) }", "012"},
 		{lower.Lengths, "func f() *[4]int { return nil }\nfmt.Print(len(f()))", "4"},
 		{lower.Loops, "var fs []func() int\nfor i := 0; i < 3; i++ { fs = append(fs, func() int { i += 10; return i }) }\nfor _, f := range fs { fmt.Print(f(), \" \") }", "10 11 12 "},
 		{lower.MapKeys, "func f[T int | int8]() map[any]int { return map[any]int{0: 1, T(0): 2} }\nfmt.Print(len(f[int]()))", "1"},
+		{lower.Markers, "var m map[int]int\nm[0] = 1\nfmt.Print(m)", "Panic assignment to entry in nil map, line 2"},
+		{lower.MethodValues, "type P struct{ X int }\nfunc (p P) Get() int { return p.X }\nfunc f() { p := P{1}; g := p.Get; p.X = 2; fmt.Print(g()) }\nf()", "1"},
 		{lower.Negative, "func f(n int) int { return 1 << n }\nfunc g() (e any) { defer func() { e = recover() }(); return f(-1) }\nfmt.Print(f(3), g())", "8runtime error: negative shift amount"},
 		{lower.Nil, "type I interface{ M() }\nvar x I\nx = nil\nfmt.Print(x == nil)", "true"},
 		{lower.Parallel, "a := []int{1, 2}\na[0], a[1] = a[1], a[0]\nfmt.Print(a)", "[2 1]"},
@@ -60,11 +76,18 @@ func TestLowerings(t *testing.T) {
 		{lower.RangeString, "for i, r := range \"a\\xffé世b\" { fmt.Print(i, \":\", r, \" \") }", "0:97 1:65533 2:233 4:19990 7:98 "},
 		{lower.Recover, "func r() { fmt.Print(recover()) }\nfunc f() { defer r(); panic(1) }\nf()", "1"},
 		{lower.Results, "func f() (r []int) { r = append(r, 1); return r }\nfunc g() { for range 3 { x := f(); fmt.Print(x) } }\ng()", "[1][1][1]"},
+		{lower.Selects, "ch := make(chan int, 1)\nxs := []int{0, 0}\nfunc f() { ch <- 7; i := 1; select { case xs[i] = <-ch: }; fmt.Print(xs) }\nf()", "[0 7]"},
+		{lower.Sends, "type C chan int\nfunc f(c C) { c <- 1; fmt.Print(<-c) }\nf(make(C, 1))", "1"},
 		{lower.Shifts, "func f(x uint) uint { return x << (1 << x) }\nfmt.Print(f(2))", "32"},
 		{lower.Stores, "m := map[int]int{1: 1}\nvar p *int\nfunc f() (e any) { defer func() { e = recover() }(); m[1] = *p; return nil }\nfmt.Print(f(), len(m))", "runtime error: invalid memory address or nil pointer dereference1"},
+		{lower.TypeSwitches, "func f(x any) { switch v := x.(type) { case chan int: v <- 1; fmt.Print(<-v) } }\nf(make(chan int, 1))", "1"},
 		{lower.PublicFields, "type T struct{ A, b int }\ntext, _ := json.Marshal(T{1, 2})\nfmt.Print(string(text))", `{"A":1}`},
 	}
-	for _, test := range tests {
+}
+
+// Each lowering is needed: there is a program that is right with it only.
+func TestLowerings(t *testing.T) {
+	for _, test := range loweringTests() {
 		t.Run(string(test.name), func(t *testing.T) {
 			if got := output(interp.New(interp.Options{}), test.code); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
@@ -73,5 +96,61 @@ func TestLowerings(t *testing.T) {
 				t.Errorf("got %q also without the lowering", got)
 			}
 		})
+	}
+}
+
+// unnamed lists the files of package lower that are no lowering of their own: the
+// walk over the syntax, what types are, and forms that other lowerings' tests
+// need. The interpreter's own switch cannot be left by break without a jump, for
+// one.
+var unnamed = []string{
+	"doc.go", "instance.go", "local.go", "lowerer.go", "name.go", "stmt.go", "subst.go", "switch.go", "types.go", "writer.go",
+}
+
+// The names, their tests and the files agree: none can be forgotten.
+func TestLoweringNames(t *testing.T) {
+	const folder = "../golang/lower"
+	tree, err := parser.ParseFile(token.NewFileSet(), filepath.Join(folder, "name.go"), nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []lower.Name
+	files := slices.Clone(unnamed)
+	ast.Inspect(tree, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok {
+			return true
+		}
+		name, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, lower.Name(name))
+		file, _, _ := strings.Cut(strings.TrimSpace(spec.Comment.Text()), ":")
+		files = append(files, file)
+		return false
+	})
+
+	var tested []lower.Name
+	for _, test := range loweringTests() {
+		tested = append(tested, test.name)
+	}
+	slices.Sort(names)
+	slices.Sort(tested)
+	if !slices.Equal(names, tested) {
+		t.Errorf("the lowerings are %q, those with a test %q", names, tested)
+	}
+
+	sources, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range sources {
+		sources[i] = filepath.Base(path)
+	}
+	sources = slices.DeleteFunc(sources, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+	slices.Sort(files)
+	if files = slices.Compact(files); !slices.Equal(files, sources) {
+		t.Errorf("the files are %q, those of the lowerings %q", sources, files)
 	}
 }

@@ -12,7 +12,7 @@ func (f *fn) sendChan(e ast.Expr) string {
 	t := f.typeOf(e)
 	ch := coreOf(t).(*types.Chan)
 	text := f.expr(e)
-	if isName(text) && types.Identical(t, ch) {
+	if isName(text) && types.Identical(t, ch) || f.without(Sends) {
 		return text
 	}
 	return fmt.Sprintf("(%s)(%s)", f.typ(ch), text)

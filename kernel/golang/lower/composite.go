@@ -94,7 +94,7 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if keyed || selects(elt) {
+		if keyed || selects(elt) && !f.without(Elements) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++

@@ -13,7 +13,7 @@ import (
 func (f *fn) constant(v constant.Value, t types.Type) string {
 	t = types.Default(types.Unalias(t))
 	text, natural := f.literal(v, t)
-	if natural != nil && types.Identical(natural, t) {
+	if natural != nil && types.Identical(natural, t) || f.without(Constants) {
 		return text
 	}
 	if isInterface(t) { // a constant in an interface has its default type

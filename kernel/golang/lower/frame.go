@@ -14,10 +14,6 @@ import (
 // about a tenth of a statement; functions and loops in which only one line can
 // panic pay nothing, or once.
 
-// Markers is the name of the lowering that keeps markers. Without it a panic is
-// on any one of the lines of its function that can panic.
-const Markers Name = "markers"
-
 // Zero is the name of a variable that is zero. A sum of it and a constant goes
 // straight into a marker, in two thirds of the time of assigning the constant.
 const Zero = "L_0"
@@ -51,9 +47,9 @@ func (f *fn) enterFrame(body *ast.BlockStmt) string {
 	}
 	lines := f.riskyLines(body)
 	for _, pos := range lines {
-		frame.Pos = pos
+		frame.Pos = max(frame.Pos, pos)
 	}
-	if len(lines) > 1 && !f.l.opts.Without[Markers] {
+	if len(lines) > 1 && !f.without(Markers) {
 		f.l.serial++
 		frame.Marker = fmt.Sprintf("L_%d", f.l.serial)
 	}

@@ -61,7 +61,7 @@ func (f *fn) breakOut(label string) {
 		switch {
 		case j.onBreak != nil:
 			j.onBreak(f)
-		case i == len(f.jumps)-1 && j.native:
+		case i == len(f.jumps)-1 && j.native, f.without(Jumps):
 			f.emitf("break")
 		default:
 			if j.breakTo == "" {

@@ -3,8 +3,9 @@ package lower
 // A Name names a lowering that tests can take out.
 type Name string
 
-// The lowerings that can be taken out one by one. What they have in common, that
-// types, variables and methods live outside of the interpreter, cannot.
+// The lowerings that can be taken out one by one, each with its file. What they
+// have in common, that types, variables and methods live outside of the
+// interpreter, cannot.
 const (
 	Addresses    Name = "addresses"     // expr.go: of elements behind pointers to arrays
 	Appends      Name = "appends"       // builtin.go: elements that are appended to their slice
@@ -15,22 +16,30 @@ const (
 	Closures     Name = "closures"      // closure.go
 	Complex      Name = "complex"       // constant.go: complex constants
 	Conditions   Name = "conditions"    // condition.go
+	Constants    Name = "constants"     // constant.go: the types of constants
 	Conversions  Name = "conversions"   // call.go
 	Defers       Name = "defers"        // deferred.go: arguments evaluated at once
+	Elements     Name = "elements"      // composite.go: selectors in slices and arrays
 	Equality     Name = "equality"      // binary.go
+	Jumps        Name = "jumps"         // jump.go
 	Lengths      Name = "lengths"       // builtin.go: len and cap of arrays
 	Loops        Name = "loops"         // loop.go: variables of each iteration
 	MapKeys      Name = "map keys"      // composite.go
-	Nil          Name = "nil"           // expr.go: nil of interface types
+	Markers      Name = "markers"       // frame.go: the lines of panics
+	MethodValues Name = "method values" // selector.go
 	Negative     Name = "negative"      // shift.go: shift counts below zero
+	Nil          Name = "nil"           // expr.go: nil of interface types
 	Parallel     Name = "parallel"      // assign.go: a, b = b, a with operands
 	RangeInt     Name = "range int"     // range.go
 	RangeFunc    Name = "range func"    // rangefunc.go
 	RangeString  Name = "range string"  // rangestring.go
 	Recover      Name = "recover"       // recover.go
 	Results      Name = "results"       // fn.go: named results begin as zero
+	Selects      Name = "selects"       // select.go: what is received is assigned in the body
+	Sends        Name = "sends"         // channel.go
 	Shifts       Name = "shifts"        // binary.go: constants that are shifted
 	Stores       Name = "stores"        // assign.go: calls assigned to elements
+	TypeSwitches Name = "type switches" // typeswitch.go: the variables of clauses
 	PublicFields Name = "public fields" // public.go
 )
 

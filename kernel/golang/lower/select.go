@@ -52,6 +52,9 @@ func (f *fn) commClause(clause *ast.CommClause) (string, func()) {
 		if len(comm.Lhs) == 1 && isBlank(comm.Lhs[0]) {
 			return "case <-" + ch + ":", nil
 		}
+		if f.without(Selects) {
+			return "case " + f.lvalue(comm.Lhs[0]) + " " + comm.Tok.String() + " <-" + ch + ":", nil
+		}
 		v := f.fresh("v")
 		if len(comm.Lhs) == 1 {
 			return "case " + v + " := <-" + ch + ":", func() { f.store(f.place(comm.Lhs[0], false), v, elem) }

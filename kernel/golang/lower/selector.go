@@ -179,6 +179,9 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	c := f.method(f.operand(e.X), sel)
 	sig := f.typeOf(e).(*types.Signature)
 	recv := f.fresh("t")
+	if f.without(MethodValues) {
+		return c.recv + "." + c.m.Name()
+	}
 	if c.name == "" {
 		return fmt.Sprintf("c.Method(%s, %q).(%s)", c.address(), c.m.Name(), f.typ(sig))
 	}

@@ -76,6 +76,10 @@ func (f *fn) isNilCase(e ast.Expr) bool { return isUntypedNil(f.info.TypeOf(e)) 
 // bindCase declares the clause's variable.
 func (f *fn) bindCase(clause *ast.CaseClause, value string, t types.Type) {
 	if obj := f.info.Implicits[clause]; obj != nil {
+		if f.without(TypeSwitches) {
+			f.emitf("%s := %s", f.declare(obj), value)
+			return
+		}
 		f.emitf("var %s %s = %s", f.declare(obj), f.typ(t), value)
 	}
 }
