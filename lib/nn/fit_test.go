@@ -1,6 +1,7 @@
 package nn_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -140,17 +141,54 @@ func TestDivergenceAndCalls(t *testing.T) {
 	}
 }
 
+// An interrupt is seen within a part of a pass over the set, by every method.
 func TestInterruptEndsFit(t *testing.T) {
 	big := &data.Set{X: mat.NewDense(20000, 100, nil), Y: mat.NewDense(20000, 1, nil)}
-	for _, o := range []nn.Optimizer{nn.SGD{}, nn.LBFGS{}} {
-		timer := time.AfterFunc(50*time.Millisecond, interrupt.Raise)
-		h := nn.New(100, nn.Dense(100, nn.Tanh), nn.Dense(1)).Fit(big, nn.Train{Optimizer: o, Epochs: 1 << 30})
-		timer.Stop()
-		interrupt.Clear()
+	for i := range 20000 {
+		big.X.Set(i, i%100, 1)
+		big.Y.Set(i, 0, float64(i%7))
+	}
+	net := nn.New(100, nn.Dense(60, nn.Tanh), nn.Dense(1))
+	for _, c := range []nn.Train{
+		{}, {Batch: 1}, {Batch: 32, Optimizer: nn.SGD{Rate: 1e-3, Momentum: .9}}, {Optimizer: nn.SGD{Rate: 1e-3, Momentum: .9, Nesterov: true}},
+		{Optimizer: nn.RMSProp{}}, {Optimizer: nn.Adam{}}, {Optimizer: nn.Rprop{}}, {Optimizer: nn.LBFGS{}}, {Optimizer: nn.VariableMetric{}},
+		{Optimizer: nn.NewOptimizer("none", func(w, g []float64, step int) {})},
+	} {
+		c.Epochs = 1 << 30
+		if c.Optimizer == nil {
+			c.Optimizer = nn.SGD{Rate: 1e-3}
+		}
+		name := fmt.Sprintf("%s, batch %d", c.Optimizer, c.Batch)
+		h, late := interrupted(func() *nn.History { return net.Clone().Fit(big, c) })
+		t.Logf("%s: ended %v after the interrupt, in epoch %d", name, late, h.Epochs+1)
 		if h.Status != nn.Interrupted {
-			t.Errorf("%s: got %v, want interrupted", o, h.Status)
+			t.Errorf("%s: got %v, want interrupted", name, h.Status)
 		}
 	}
+	_, late := interrupted(func() *nn.History {
+		runs := nn.Restarts(net, big, nn.Train{Optimizer: nn.LBFGS{}, Epochs: 1 << 30}, nn.Starts{Runs: 1000})
+		if len(runs) == 0 || len(runs) > 100 || runs[0].History.Status != nn.Interrupted {
+			t.Errorf("got %d runs, want those that had begun, interrupted", len(runs))
+		}
+		return nil
+	})
+	t.Logf("Restarts: ended %v after the interrupt", late)
+}
+
+// interrupted raises an interrupt while fit runs, and tells how long it went on.
+func interrupted(fit func() *nn.History) (*nn.History, time.Duration) {
+	var raised time.Time
+	done := make(chan bool)
+	time.AfterFunc(60*time.Millisecond, func() {
+		raised = time.Now()
+		interrupt.Raise()
+		close(done)
+	})
+	h := fit()
+	<-done
+	late := time.Since(raised)
+	interrupt.Clear()
+	return h, late
 }
 
 func TestDropoutKeepsTheMean(t *testing.T) {
@@ -183,6 +221,14 @@ func TestMistakesSayHowToMend(t *testing.T) {
 			wide := nn.New(100, nn.Dense(102, nn.Tanh), nn.Dense(1, nn.Sigmoid)) // 10405 weights
 			wide.Fit(&data.Set{X: mat.NewDense(2, 100, nil), Y: mat.NewDense(2, 1, nil)}, nn.Train{Optimizer: nn.VariableMetric{}})
 		}},
+		{"epochs", "nn: Fit got Epochs: -1, wants 0 or more", func() { net.Fit(data.XOR(), nn.Train{Epochs: -1}) }},
+		{"NaN", "nn: Fit got input NaN in sample 1, column 0 (from 0), wants finite numbers; take such samples out or mend them", func() {
+			net.Fit(data.New([][]float64{{1, 2}, {math.NaN(), 2}}, []float64{0, 1}), nn.Train{})
+		}},
+		{"infinite target", "nn: Loss got target +Inf in sample 0, column 0 (from 0), wants finite numbers; take such samples out or mend them", func() {
+			net.Loss(data.New([][]float64{{1, 2}}, []float64{math.Inf(1)}), nn.HalfSquaredError)
+		}},
+		{"empty", "nn: Fit got an empty set, wants at least one sample", func() { net.Fit(&data.Set{}, nn.Train{}) }},
 		{"weights", "nn: SetWeights got 1 weights, wants 3", func() { net.SetWeights([]float64{1}) }},
 	} {
 		err := nn.Try(c.do)

@@ -15,8 +15,8 @@ type samples struct {
 	x, y       []float64
 }
 
-// samplesOf checks that a set fits the network and copies it. Targets that are
-// one column of class numbers become one column a class if there are several
+// samplesOf checks that a set fits the network and has only finite numbers, and
+// copies it. Targets that are one column of class numbers become one column a class if there are several
 // outputs.
 func (net *Net) samplesOf(op string, set *data.Set) samples {
 	if set.Len() == 0 {
@@ -36,7 +36,21 @@ func (net *Net) samplesOf(op string, set *data.Set) samples {
 		panic(&Error{op, fmt.Sprintf("targets with %d columns", set.Outputs()), fmt.Sprintf("%d, the network's outputs", out),
 			"OneHot makes a column of every class"})
 	}
-	return samples{n: set.Len(), in: net.inputs, out: out, x: packed(set.X), y: packed(set.Y)}
+	s := samples{n: set.Len(), in: net.inputs, out: out, x: packed(set.X), y: packed(set.Y)}
+	wantFinite(op, "input", s.x, s.in)
+	wantFinite(op, "target", s.y, s.out)
+	return s
+}
+
+// wantFinite panics at the first number that is not finite, since one of them
+// makes every weight NaN.
+func wantFinite(op, what string, v []float64, width int) {
+	for i, x := range v {
+		if !finite(x) {
+			panic(&Error{op, fmt.Sprintf("%s %g in sample %d, column %d (from 0)", what, x, i/width, i%width),
+				"finite numbers", "take such samples out or mend them"})
+		}
+	}
 }
 
 // packed returns a copy of a matrix's numbers row by row.

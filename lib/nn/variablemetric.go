@@ -3,6 +3,8 @@ package nn
 import (
 	"fmt"
 	"math"
+
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // VariableMetric is the variable-metric method of J. C. Nash (Compact Numerical
@@ -62,19 +64,29 @@ func (o VariableMetric) begin(t terrain) func() bool {
 	return m.iterate
 }
 
+// stopped reports whether the user interrupts, asked in every 64th row of B:
+// with thousands of weights one pass over B takes longer than a user waits. What
+// is left undone then does not matter, for the descent ends.
+func stopped(row int) bool { return row%64 == 0 && interrupt.Requested() }
+
 // restart makes B the identity.
 func (m *metric) restart() {
-	clear(m.inverse)
 	for i := range m.n {
-		m.inverse[i*m.n+i] = 1
+		if stopped(i) {
+			return
+		}
+		row := m.inverse[i*m.n : i*m.n+i+1]
+		clear(row)
+		row[i] = 1
 	}
 	m.updates, m.reset = 0, true
 }
 
 // iterate makes one step. When there is no progress it tries once more from the
-// identity, and then gives up.
+// identity, and then gives up. After an interrupt the point is the last one that
+// was accepted.
 func (m *metric) iterate() bool {
-	for {
+	for !interrupt.Requested() {
 		if m.updates > 2*m.n { // a periodic fresh start, as in the book
 			m.restart()
 		}
@@ -88,12 +100,17 @@ func (m *metric) iterate() bool {
 		}
 		m.restart()
 	}
+	return false
 }
 
-// direction sets step = -B g and returns the slope along it.
+// direction sets step = -B g and returns the slope along it, which is NaN after
+// an interrupt.
 func (m *metric) direction() float64 {
 	clear(m.step)
 	for i, gi := range m.grad {
+		if stopped(i) {
+			return math.NaN()
+		}
 		row := m.inverse[i*m.n : i*m.n+i]
 		step, grad := m.step[:len(row)], m.grad[:len(row)]
 		sum := m.inverse[i*m.n+i] * gi
@@ -121,6 +138,9 @@ func (m *metric) search(slope float64) bool {
 			break
 		}
 		value := m.value()
+		if interrupt.Requested() {
+			break
+		}
 		if !finite(value) || value > m.best+m.Armijo*length*slope {
 			continue
 		}
@@ -166,6 +186,9 @@ func (m *metric) update(y []float64, curvature float64) {
 	product := m.from // free until the next search
 	clear(product)
 	for i, yi := range y {
+		if stopped(i) {
+			return
+		}
 		row := m.inverse[i*m.n : i*m.n+i]
 		before, ys := product[:len(row)], y[:len(row)]
 		sum := m.inverse[i*m.n+i] * yi
@@ -177,6 +200,9 @@ func (m *metric) update(y []float64, curvature float64) {
 	}
 	factor := 1 + dot(product, y)/curvature
 	for i, ti := range m.step {
+		if stopped(i) {
+			return
+		}
 		row := m.inverse[i*m.n : i*m.n+i+1]
 		step, prod := m.step[:len(row)], product[:len(row)]
 		along, across := (factor*ti-product[i])/curvature, ti/curvature
