@@ -12,7 +12,8 @@ import (
 // Fit trains the network on a set, from its present weights on, and returns the
 // course of it. An interrupt ends it within a step, a loss that is not finite
 // at the end of the epoch; see [History.Status]. It panics with an *Error if
-// the set or the options do not fit the network.
+// the set or the options do not fit the network, or a number in the set is not
+// finite.
 func (net *Net) Fit(train *data.Set, t Train) *History {
 	return newTraining(net, train, t).run()
 }

@@ -28,7 +28,8 @@ func (VariableMetric) optimizer() {}
 // String returns the method's name.
 func (VariableMetric) String() string { return "variable metric (BFGS)" }
 
-// mostMetric is the most weights that the matrix B is kept for: half a gigabyte.
+// mostMetric is the most weights that the matrix B is kept for: a quarter of a
+// gigabyte.
 const mostMetric = 8000
 
 // metric is the state of a descent by VariableMetric.
@@ -36,12 +37,13 @@ type metric struct {
 	VariableMetric
 	terrain
 	n            int
-	inverse      []float64 // B, of which the lower triangle is used
-	best         float64   // the error at the point before the step
-	grad, before []float64 // the gradient here and at the point before
+	inverse      [][]float64 // B's lower triangle, row by row
+	best         float64     // the error at the point before the step
+	grad, before []float64   // the gradient here and at the point before
 	from, step   []float64
 	updates      int  // since B was the identity
 	reset        bool // B is the identity
+	halted       bool // the user has interrupted
 }
 
 func (o VariableMetric) begin(t terrain) func() bool {
@@ -55,7 +57,7 @@ func (o VariableMetric) begin(t terrain) func() bool {
 	}
 	vector := func() []float64 { return make([]float64, n) }
 	m := &metric{
-		VariableMetric: o, terrain: t, n: n, inverse: make([]float64, n*n),
+		VariableMetric: o, terrain: t, n: n, inverse: make([][]float64, n),
 		grad: vector(), before: vector(), from: vector(), step: vector(),
 	}
 	m.best = m.value()
@@ -65,19 +67,24 @@ func (o VariableMetric) begin(t terrain) func() bool {
 }
 
 // stopped reports whether the user interrupts, asked in every 64th row of B:
-// with thousands of weights one pass over B takes longer than a user waits. What
-// is left undone then does not matter, for the descent ends.
-func stopped(row int) bool { return row%64 == 0 && interrupt.Requested() }
+// with thousands of weights one pass over B takes longer than a user waits. The
+// descent is over then, and what is left undone does not matter.
+func (m *metric) stopped(row int) bool {
+	m.halted = m.halted || row%64 == 0 && interrupt.Requested()
+	return m.halted
+}
 
 // restart makes B the identity.
 func (m *metric) restart() {
 	for i := range m.n {
-		if stopped(i) {
+		if m.stopped(i) {
 			return
 		}
-		row := m.inverse[i*m.n : i*m.n+i+1]
-		clear(row)
-		row[i] = 1
+		if m.inverse[i] == nil {
+			m.inverse[i] = make([]float64, i+1)
+		}
+		clear(m.inverse[i])
+		m.inverse[i][i] = 1
 	}
 	m.updates, m.reset = 0, true
 }
@@ -86,7 +93,7 @@ func (m *metric) restart() {
 // identity, and then gives up. After an interrupt the point is the last one that
 // was accepted.
 func (m *metric) iterate() bool {
-	for !interrupt.Requested() {
+	for !m.stopped(0) {
 		if m.updates > 2*m.n { // a periodic fresh start, as in the book
 			m.restart()
 		}
@@ -108,12 +115,12 @@ func (m *metric) iterate() bool {
 func (m *metric) direction() float64 {
 	clear(m.step)
 	for i, gi := range m.grad {
-		if stopped(i) {
+		if m.stopped(i) {
 			return math.NaN()
 		}
-		row := m.inverse[i*m.n : i*m.n+i]
+		row := m.inverse[i][:i]
 		step, grad := m.step[:len(row)], m.grad[:len(row)]
-		sum := m.inverse[i*m.n+i] * gi
+		sum := m.inverse[i][i] * gi
 		for j, b := range row {
 			sum += b * grad[j]
 			step[j] -= b * gi
@@ -186,12 +193,12 @@ func (m *metric) update(y []float64, curvature float64) {
 	product := m.from // free until the next search
 	clear(product)
 	for i, yi := range y {
-		if stopped(i) {
+		if m.stopped(i) {
 			return
 		}
-		row := m.inverse[i*m.n : i*m.n+i]
+		row := m.inverse[i][:i]
 		before, ys := product[:len(row)], y[:len(row)]
-		sum := m.inverse[i*m.n+i] * yi
+		sum := m.inverse[i][i] * yi
 		for j, b := range row {
 			sum += b * ys[j]
 			before[j] += b * yi
@@ -200,10 +207,10 @@ func (m *metric) update(y []float64, curvature float64) {
 	}
 	factor := 1 + dot(product, y)/curvature
 	for i, ti := range m.step {
-		if stopped(i) {
+		if m.stopped(i) {
 			return
 		}
-		row := m.inverse[i*m.n : i*m.n+i+1]
+		row := m.inverse[i]
 		step, prod := m.step[:len(row)], product[:len(row)]
 		along, across := (factor*ti-product[i])/curvature, ti/curvature
 		for j := range row {
