@@ -81,7 +81,11 @@ func (c *check) explainUndefined() {
 		if path, known := c.s.byName[name]; known {
 			if err := c.s.allowed(path); err != nil {
 				c.diags[i].Message = err.Error()
+				continue
 			}
+		}
+		if d.Hint == "" {
+			c.diags[i].Hint = c.suggestName(name, d)
 		}
 	}
 }

@@ -27,8 +27,20 @@ func hint(msg string) string {
 		return "the constant has a fraction and the type has none"
 	case has("cannot use nil as"):
 		return "nil is a value of pointers, slices, maps, channels, functions and interfaces only"
-	case has("missing method", "pointer receiver"):
+	case has("has pointer receiver"):
 		return "take the address: the method belongs to the pointer type"
+	case has("cannot use", "of type int)", "as float64 value"):
+		return "Go converts no numbers by itself: write float64(n)"
+	case has("cannot use", "of type float64)", "as int value"):
+		return "Go converts no numbers by itself: write int(x), which drops the fraction"
+	case has("mismatched types", "string"):
+		return "make a text of the number: fmt.Sprint(n)"
+	case has("undefined: ", "(but have "), has("not exported by package"):
+		return "of a package, only names that begin with a capital letter can be used"
+	case has("undefined (type []", "has no field or method append"):
+		return "append is a function: xs = append(xs, x)"
+	case has("redeclared in this block"):
+		return "a cell can declare a name once; a later cell can declare it again"
 	}
 	return ""
 }

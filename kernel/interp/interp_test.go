@@ -83,6 +83,7 @@ func TestExecute(t *testing.T) {
 		{"imported rand", []string{"import \"crypto/rand\"\nlen(rand.Text())"}, "=> 26"},
 		{"show", []string{"display.Show(1)"}, ""},
 		{"nil interface to compiled code", []string{"c, A, b := lp.Convert([]float64{1}, mat.NewDense(1, 1, []float64{1}), []float64{1}, nil, nil)\nfmt.Println(len(c), b)"}, "3 [1]\n"},
+		{"assertion of a conversion", []string{"func f() (e any) { defer func() { e = recover() }(); _ = any(3).(string); return nil }\nfmt.Println(f(), any(3).(int))"}, "interface conversion: interface {} is int, not string 3\n"},
 		{"compile error", []string{"x := undefined"}, "error: Cell [1]:1:6: undefined: undefined\n    1 | x := undefined\n      |      ^"},
 	}
 	for _, test := range tests {

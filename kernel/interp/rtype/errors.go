@@ -14,7 +14,7 @@ type StubsError struct {
 }
 
 func (e *StubsError) Error() string {
-	return fmt.Sprintf("rtype: the type's methods need %d stubs and %d are left in this process", e.Wanted, e.Left)
+	return fmt.Sprintf("rtype: the type's methods need %d stubs and %d are left: too many types with methods have been declared; restart the kernel", e.Wanted, e.Left)
 }
 
 // UnresolvedError says that a named type of a compiled package is not known
