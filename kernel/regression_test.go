@@ -37,13 +37,13 @@ import (
 //	16 cursor in octets                              TestCursorCountsCodePoints
 //	17 no rebinding after restart; same session id   TestRestart
 //	18 kernel outlives its parent                    TestOrphanEnds
-//	19 output of native code lost                    (the engine's)
+//	19 output of native code lost                    the engine's TestRawOutput
 //	20 silent or unstored code counted               TestCounter
 //	21 display updates, clear_output                 TestDisplays
 //	22 a flood of stream messages                    TestFlood
 //	23 shutdown_reply lost                           TestShutdown
 //	24 comm to an unknown target unanswered          TestUnknownCommTarget
-//	25 broken UTF-8                                  TestBrokenText
+//	25 broken UTF-8                                  TestBrokenText, the engine's TestPartialRune
 //	26 NaN in JSON                                   TestNaN
 //	27 message ids used twice                        TestOneSession
 //	28 two clients at once                           TestTwoClients
@@ -166,6 +166,21 @@ func TestBusyComesFirst(t *testing.T) {
 		order = append(order, name)
 	}
 	expect(t, "order", order, "[busy execute_input stream execute_result display_data idle]")
+}
+
+func TestTextComesBeforeWhatFollowsIt(t *testing.T) {
+	t.Parallel()
+	c := start(t, func(o *kernel.Options) { o.FlushInterval = time.Hour }).connect(t)
+	o := c.execute("print one\nprint held back\ndisplay d y\nprint three\nvalue 1")
+	expect(t, "order", types(o.published), "[execute_input stream stream display_data stream execute_result]")
+
+	id := c.sendCode("print one\nprint held back\ninput name?", dict{"allow_stdin": true})
+	c.wait("question", func(m received) bool { return m.header.Type == message.InputRequest })
+	c.wait("text before the question", func(m received) bool {
+		return m.parent.ID == id && m.content["text"] == "held back\n"
+	})
+	c.send("stdin", message.InputReply, dict{"value": "x"})
+	c.outcome(id)
 }
 
 func TestQueueIsAborted(t *testing.T) {
@@ -454,6 +469,11 @@ func TestBrokenText(t *testing.T) {
 	t.Parallel()
 	c := start(t, nil).connect(t)
 	expect(t, "text", c.execute("raw").text("stdout"), "\uFFFD(")
+
+	// The limit falls into the second letter.
+	c = start(t, func(o *kernel.Options) { o.OutputLimit = 3 }).connect(t)
+	kept, _, _ := strings.Cut(c.execute("print äöü").text("stdout"), "\n[output cut")
+	expect(t, "text before the cut", kept, "ä")
 }
 
 func TestNaN(t *testing.T) {
