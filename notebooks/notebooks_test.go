@@ -77,6 +77,47 @@ func TestOutputs(t *testing.T) {
 	}
 }
 
+// TestCores runs every notebook on one core and on four: what it shows does not
+// depend on them.
+func TestCores(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole lectures")
+	}
+	for _, file := range all(t) {
+		t.Run(filepath.ToSlash(file), func(t *testing.T) {
+			one, four := readQuick(t, file), readQuick(t, file)
+			run(t, file, one, "GOMAXPROCS=1")
+			run(t, file, four, "GOMAXPROCS=4")
+			for _, d := range notebook.Compare(one, four, notebook.CompareOptions{}) {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// quick has the notebooks whose text offers to do less, and the edit that does.
+var quick = map[string][2]string{
+	"lectures/01-loss-surfaces.ipynb": {"const quick = false", "const quick = true"},
+}
+
+// readQuick reads a notebook in the form that does less, if it has one.
+func readQuick(t *testing.T, file string) *notebook.Notebook {
+	t.Helper()
+	nb := read(t, file)
+	edit, ok := quick[filepath.ToSlash(file)]
+	if !ok {
+		return nb
+	}
+	for _, c := range nb.Cells {
+		if c.Runs() && strings.Contains(c.Source, edit[0]) {
+			c.Source = strings.Replace(c.Source, edit[0], edit[1], 1)
+			return nb
+		}
+	}
+	t.Fatalf("%s: got no cell with %q", file, edit[0])
+	return nil
+}
+
 func read(t *testing.T, file string) *notebook.Notebook {
 	t.Helper()
 	nb, err := notebook.ReadFile(file)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,11 +14,6 @@ import (
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/notebook"
 )
-
-// quick has the notebooks whose text offers to do less, and the edit that does.
-var quick = map[string][2]string{
-	"lectures/01-loss-surfaces.ipynb": {"const quick = false", "const quick = true"},
-}
 
 // onPurpose has the cells of the tour that do show something else when they run
 // again: one calls a function that is declared later, whose declaration is its
@@ -34,14 +30,14 @@ func TestStudent(t *testing.T) {
 		t.Skip("runs whole lectures several times")
 	}
 	for _, file := range all(t) {
-		t.Run(file, func(t *testing.T) {
+		t.Run(filepath.ToSlash(file), func(t *testing.T) {
 			s := newStudent(t, file)
 			s.check("alive := 42")
 			slowest := s.eachTwice()
 			s.backwards()
 			s.interrupted(slowest)
 			s.again()
-			for _, e := range edits[file] {
+			for _, e := range edits[filepath.ToSlash(file)] {
 				s.edited(e)
 			}
 		})
@@ -58,22 +54,7 @@ type student struct {
 
 func newStudent(t *testing.T, file string) *student {
 	t.Helper()
-	s := &student{T: t, engine: session(t, file), first: read(t, file)}
-	if edit, ok := quick[file]; ok {
-		replaceIn(t, s.first, edit[0], edit[1])
-	}
-	return s
-}
-
-func replaceIn(t *testing.T, nb *notebook.Notebook, old, new string) {
-	t.Helper()
-	for _, c := range nb.Cells {
-		if strings.Contains(c.Source, old) && c.Runs() {
-			c.Source = strings.Replace(c.Source, old, new, 1)
-			return
-		}
-	}
-	t.Fatalf("got no cell with %q", old)
+	return &student{T: t, engine: session(t, file), first: readQuick(t, file)}
 }
 
 // eachTwice runs each cell twice in a row and returns the slowest and its time.
@@ -225,7 +206,7 @@ func TestCellsAlone(t *testing.T) {
 		t.Skip("starts a session for every cell")
 	}
 	for _, file := range all(t) {
-		t.Run(file, func(t *testing.T) {
+		t.Run(filepath.ToSlash(file), func(t *testing.T) {
 			s := newStudent(t, file)
 			for _, c := range s.first.Cells {
 				if !c.Runs() || c.HasTag(notebook.TagRaises) {
