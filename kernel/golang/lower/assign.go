@@ -27,6 +27,9 @@ func (f *fn) assign(s *ast.AssignStmt) {
 	}
 	lhs := make([]place, len(s.Lhs))
 	several := len(s.Lhs) > 1
+	if len(s.Rhs) == 1 && !several && !f.without(Order) {
+		several = containsCall(s.Lhs[0]) && containsCall(s.Rhs[0]) // the left one comes first
+	}
 	for i, e := range s.Lhs {
 		lhs[i] = f.place(e, several)
 	}

@@ -13,11 +13,13 @@ const (
 	Boxing       Name = "boxing"        // expr.go: results of operations as interfaces
 	Builtins     Name = "built-ins"     // builtin.go: min, max, clear, and make of channels
 	Calls        Name = "calls"         // forward.go: f(g())
+	Clauses      Name = "clauses"       // switch.go: labels in clauses
 	Closures     Name = "closures"      // closure.go
 	Complex      Name = "complex"       // constant.go: complex constants
 	Conditions   Name = "conditions"    // condition.go
 	Constants    Name = "constants"     // constant.go: the types of constants
 	Conversions  Name = "conversions"   // call.go
+	Counts       Name = "counts"        // shift.go: operations as counts of shifts
 	Defers       Name = "defers"        // deferred.go: arguments evaluated at once
 	Elements     Name = "elements"      // composite.go: selectors in slices and arrays
 	Equality     Name = "equality"      // binary.go
@@ -29,6 +31,7 @@ const (
 	MethodValues Name = "method values" // selector.go
 	Negative     Name = "negative"      // shift.go: shift counts below zero
 	Nil          Name = "nil"           // expr.go: nil of interface types
+	Order        Name = "order"         // assign.go: calls on both sides of an assignment
 	Parallel     Name = "parallel"      // assign.go: a, b = b, a with operands
 	RangeInt     Name = "range int"     // range.go
 	RangeFunc    Name = "range func"    // rangefunc.go

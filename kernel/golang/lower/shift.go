@@ -28,9 +28,19 @@ func (f *fn) shiftCount(e ast.Expr) string {
 		return f.constant(tv.Value, types.Typ[types.Uint])
 	}
 	if f.nonNegative(e) || f.without(Negative) {
-		return f.expr(e)
+		return f.ownCount(e)
 	}
 	return "c.Count(int(" + unparen(f.expr(e)) + "))"
+}
+
+// ownCount returns a count in its own type: without the conversion the interpreter
+// would give the operands of an operation the type of what the shift is assigned to.
+func (f *fn) ownCount(e ast.Expr) string {
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok || b.Op == token.SHL || b.Op == token.SHR || f.without(Counts) {
+		return f.expr(e)
+	}
+	return fmt.Sprintf("%s(%s)", f.typeOperand(f.typeOf(e)), unparen(f.expr(e)))
 }
 
 // nonNegative reports whether an integer is known to be zero or more: lengths,

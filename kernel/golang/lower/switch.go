@@ -108,11 +108,35 @@ func (f *fn) nativeSwitch(s *ast.SwitchStmt, label, tag string, tagType types.Ty
 		clause := clause.(*ast.CaseClause)
 		f.at = clause.Pos()
 		f.emitf("case %d:", i+1)
-		f.stmts(clause.Body)
+		f.clause(clause.Body)
 	}
 	f.emitf("}")
 	f.leave()
 	f.landing(j.breakTo)
+}
+
+// clause writes the statements of a clause, in a block of their own: directly in a
+// clause the interpreter knows no labels.
+func (f *fn) clause(list []ast.Stmt) {
+	last := len(list) - 1
+	falls := false
+	if last >= 0 {
+		b, ok := list[last].(*ast.BranchStmt)
+		falls = ok && b.Tok == token.FALLTHROUGH
+	}
+	if f.without(Clauses) {
+		f.stmts(list)
+		return
+	}
+	if falls {
+		list = list[:last]
+	}
+	f.emitf("{")
+	f.stmts(list)
+	f.emitf("}")
+	if falls {
+		f.emitf("fallthrough")
+	}
 }
 
 // clauseNumber finds out which clause applies, from 1, and returns the variable
