@@ -1,11 +1,9 @@
 package generate_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,13 +14,28 @@ import (
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
+// roleEngine makes the test's executable the engine process.
+const roleEngine = "engine"
+
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == roleEngine {
+		server, err := engine.Connect()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(server.Serve(interp.New(interp.Options{})))
+	}
+	os.Exit(m.Run())
+}
+
 // batch is how many programs are compiled together.
-const batch = 100
+const batch = 200
 
 // Compiled and interpreted, generated programs print the same. The environment
 // variable LECTERN_FUZZ says how many, LECTERN_SEED with which seed to begin.
 func TestDifferential(t *testing.T) {
-	count, seed := 20, uint64(1)
+	count, seed := 50, uint64(1)
 	if n, err := strconv.Atoi(os.Getenv("LECTERN_FUZZ")); err == nil {
 		count = n
 	} else if testing.Short() {
@@ -34,65 +47,81 @@ func TestDifferential(t *testing.T) {
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command")
 	}
-	for first := 0; first < count; first += batch {
-		compareBatch(t, seed+uint64(first), min(batch, count-first))
+	var wg sync.WaitGroup
+	var shrunk sync.Once
+	free := make(chan *interpreter, 2)
+	for range min(cap(free), (count+batch-1)/batch) {
+		free <- newInterpreter(t)
 	}
+	for first := 0; first < count; first += batch {
+		in := <-free
+		wg.Go(func() {
+			defer func() { free <- in }()
+			compareBatch(t, in, &shrunk, seed+uint64(first), min(batch, count-first))
+		})
+	}
+	wg.Wait()
 }
+
+// A seed says everything: also in which way the program is cut.
+func mode(seed uint64) generate.Mode { return generate.Mode(seed % uint64(generate.Modes)) }
 
 // separator stands between the outputs of programs.
-const separator = "\x00"
+const separator = "\x00end of a program\x00"
 
-func compareBatch(t *testing.T, seed uint64, n int) {
-	t.Helper()
+// compareBatch compares n programs. Shrinking takes a minute, so only the first
+// difference of a run is shrunk.
+func compareBatch(t *testing.T, in *interpreter, shrunk *sync.Once, seed uint64, n int) {
 	var decls, calls strings.Builder
-	for i := range n {
-		name := fmt.Sprintf("p%d", i)
-		decls.WriteString(generate.Program(name, seed+uint64(i)))
-		fmt.Fprintf(&calls, "%s()\nfmt.Print(%q)\n", name, separator)
+	programs := make([]*generate.Program, n)
+	for i := range programs {
+		p := generate.New(seed + uint64(i))
+		programs[i] = p
+		decls.WriteString(p.Declarations())
+		fmt.Fprintf(&calls, "%s()\nfmt.Print(%q)\n", p.Name, separator)
 	}
-	want := compiled(t, "package main\nimport \"fmt\"\n"+decls.String()+"func main() {\n"+calls.String()+"}\n")
-	for i := range n {
-		text := generate.Program("p", seed+uint64(i))
-		program := "package main\nimport \"fmt\"\n" + text + "func main() { p() }\n"
-		if got := interpreted(program); i >= len(want) || got != want[i] {
-			t.Errorf("seed %d: got:\n%s\nwant:\n%s\nof:\n%s", seed+uint64(i), got, want[min(i, len(want)-1)], program)
-		}
-	}
-}
-
-// compiled runs a program by the Go toolchain and returns the parts of its output.
-func compiled(t *testing.T, program string) []string {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "main.go")
-	if err := os.WriteFile(file, []byte(program), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "run", file)
-	cmd.Dir = filepath.Dir(file)
-	var stderr strings.Builder
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
+	out, err := compiled(generate.File(decls.String(), calls.String()))
 	if err != nil {
-		t.Fatalf("the generated program does not run: %v\n%s", err, stderr.String())
+		t.Errorf("seeds %d to %d: %v", seed, seed+uint64(n)-1, err)
+		return
 	}
-	return strings.Split(string(out), separator)
+	want := strings.Split(out, separator)
+	for i := range want {
+		want[i] = valid(want[i])
+	}
+	for i, p := range programs {
+		m := mode(seed + uint64(i))
+		if got := in.run(p.Cells(m)); got != want[i] {
+			g, w := differing(got, want[i])
+			t.Errorf("seed %d, mode %d: got %q, want %q", seed+uint64(i), m, g, w)
+			shrunk.Do(func() {
+				got, want, text := smallest(in, p, m, got, want[i])
+				t.Errorf("seed %d, mode %d: got:\n%s\nwant:\n%s\nof:\n%s", seed+uint64(i), m, got, want, text)
+			})
+		}
+	}
 }
 
-// interpreted runs a program as a cell and returns what it prints.
-func interpreted(program string) string {
-	var mu sync.Mutex
-	var out strings.Builder
-	r := interp.New(interp.Options{}).Execute(context.Background(), engine.Cell{ID: "1", Code: program, Count: 1}, func(e engine.Event) {
-		mu.Lock()
-		defer mu.Unlock()
-		if s, ok := e.(engine.Stream); ok {
-			out.WriteString(s.Text)
+// Programs are those of their seeds, and of the right kind.
+func TestDeterministic(t *testing.T) {
+	for seed := range uint64(100) {
+		p, q := generate.New(seed), generate.New(seed)
+		if p.Text() != q.Text() {
+			t.Fatalf("two programs of seed %d:\n%s\n%s", seed, p.Text(), q.Text())
 		}
-	})
-	mu.Lock()
-	defer mu.Unlock()
-	if r.Err != nil {
-		return out.String() + strings.Join(r.Err.Traceback, "\n")
+		if err := wellTyped(p.Text()); err != nil {
+			t.Errorf("seed %d: %v\n%s", seed, err, p.Text())
+		}
 	}
-	return out.String()
+}
+
+// differing returns the first lines in which two texts differ.
+func differing(got, want string) (string, string) {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return strings.Join(g[i:min(i+3, len(g))], "\n"), w[i]
+		}
+	}
+	return strings.Join(g[min(len(g), len(w)):], "\n"), strings.Join(w[min(len(g), len(w)):], "\n")
 }
