@@ -234,6 +234,12 @@ func TestMistakesSayHowToMend(t *testing.T) {
 		{"infinite target", "nn: Loss got target +Inf in sample 0, column 0 (from 0), wants finite numbers; take such samples out or mend them", func() {
 			net.Loss(data.New([][]float64{{1, 2}}, []float64{math.Inf(1)}), nn.HalfSquaredError)
 		}},
+		{"rows", "nn: Fit got 2 rows of inputs and 3 of targets, wants one row of targets for every row of inputs", func() {
+			net.Fit(&data.Set{X: mat.NewDense(2, 2, nil), Y: mat.NewDense(3, 1, nil)}, nn.Train{})
+		}},
+		{"steps", "nn: Descend got -1 steps, wants 0 or more", func() {
+			nn.Descend(nn.SGD{}, func(x []float64) float64 { return 0 }, func(g, x []float64) {}, []float64{1}, -1)
+		}},
 		{"empty", "nn: Fit got an empty set, wants at least one sample", func() { net.Fit(&data.Set{}, nn.Train{}) }},
 		{"weights", "nn: SetWeights got 1 weights, wants 3", func() { net.SetWeights([]float64{1}) }},
 	} {

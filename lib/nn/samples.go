@@ -36,6 +36,9 @@ func (net *Net) samplesOf(op string, set *data.Set) samples {
 		panic(&Error{op, fmt.Sprintf("targets with %d columns", set.Outputs()), fmt.Sprintf("%d, the network's outputs", out),
 			"OneHot makes a column of every class"})
 	}
+	if n, _ := set.Y.Dims(); n != set.Len() {
+		panic(&Error{op, fmt.Sprintf("%d rows of inputs and %d of targets", set.Len(), n), "one row of targets for every row of inputs", ""})
+	}
 	s := samples{n: set.Len(), in: net.inputs, out: out, x: packed(set.X), y: packed(set.Y)}
 	wantFinite(op, "input", s.x, s.in)
 	wantFinite(op, "target", s.y, s.out)

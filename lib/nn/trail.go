@@ -21,8 +21,13 @@ type Trail struct {
 // derivatives at x, so that methods can be raced on a surface that one can see.
 // It makes at most this number of steps from start.
 func Descend(method Optimizer, f func(x []float64) float64, df func(g, x []float64), start []float64, steps int) *Trail {
-	if len(start) == 0 {
+	switch {
+	case method == nil || f == nil || df == nil:
+		panic(&Error{"Descend", "nil", "a method, a function and its gradient", ""})
+	case len(start) == 0:
 		panic(&Error{"Descend", "an empty start", "one number for each variable", ""})
+	case steps < 0:
+		panic(&Error{"Descend", fmt.Sprintf("%d steps", steps), "0 or more", ""})
 	}
 	x := append([]float64(nil), start...)
 	t := &Trail{method: method.String()}

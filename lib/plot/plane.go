@@ -28,8 +28,11 @@ func (p plane) check() *Error {
 	if (p.f == nil) == (len(p.z) == 0) {
 		return &Error{What: p.what, Got: "neither or both of F and Z", Want: "set F to a function, or Z to rows of values"}
 	}
+	if p.f == nil && len(p.z[0]) == 0 {
+		return &Error{What: p.what, Got: "a Z whose rows are empty", Want: "give rows of at least one value"}
+	}
 	for i, row := range p.z {
-		if len(row) != len(p.z[0]) || len(row) == 0 {
+		if len(row) != len(p.z[0]) {
 			return &Error{
 				What: p.what,
 				Got:  fmt.Sprintf("%d values in Z[%d] and %d in Z[0]", len(row), i, len(p.z[0])),

@@ -4,7 +4,10 @@ package iter
 
 import "runtime"
 
-func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
+// The parameters are functions of no declared type: this package's Seq is another
+// than the one that its callers know.
+
+func Pull[V any](seq func(yield func(V) bool)) (next func() (V, bool), stop func()) {
 	var v V
 	p := newPuller()
 	body := func() {
@@ -24,7 +27,7 @@ func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
 	return next, p.stop
 }
 
-func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
+func Pull2[K, V any](seq func(yield func(K, V) bool)) (next func() (K, V, bool), stop func()) {
 	var k K
 	var v V
 	p := newPuller()
