@@ -20,22 +20,31 @@ import (
 var update = flag.Bool("update", false, "write the list of programs that pass")
 
 func TestMain(m *testing.M) {
-	if file := os.Getenv(conformance.FileVariable); file != "" {
-		os.Exit(runProgram(file))
+	if files := os.Getenv(conformance.FileVariable); files != "" {
+		os.Exit(runProgram(filepath.SplitList(files)))
 	}
 	flag.Parse()
 	os.Exit(m.Run())
 }
 
-// runProgram runs one program as a cell and returns the exit status.
-func runProgram(file string) int {
+// runProgram runs one program, each file as a cell, and returns the exit status.
+func runProgram(files []string) int {
+	os.Args[0] = "a.out"
+	in := interp.New(interp.Options{})
+	for _, file := range files {
+		if status := runFile(in, file); status != 0 {
+			return status
+		}
+	}
+	return 0
+}
+
+func runFile(in *interp.Interp, file string) int {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 3
 	}
-	os.Args = []string{"a.out"}
-	in := interp.New(interp.Options{})
 	r := in.Execute(context.Background(), engine.Cell{ID: "1", Code: string(src), CellName: "main.go", Silent: true}, func(e engine.Event) {
 		if s, ok := e.(engine.Stream); ok {
 			os.Stdout.WriteString(s.Text)
@@ -109,6 +118,9 @@ func TestPrograms(t *testing.T) {
 	if report == "" {
 		list = sample(list, pass)
 	}
+	if slices.ContainsFunc(list, func(p conformance.Program) bool { return p.Compiles }) {
+		t.Setenv(conformance.ImportVariable, importConfig(t))
+	}
 	verdicts := judgeAll(list)
 	for i, p := range list {
 		_, passed := pass[p.Name]
@@ -161,6 +173,21 @@ func TestInterpreterPrograms(t *testing.T) {
 		}
 	}
 	fmt.Printf("%d of %d programs of the interpreter's tests pass (%.1f %%)\n", ok, len(list), 100*float64(ok)/float64(len(list)))
+}
+
+// importConfig writes the file that tells the compiler where the standard library
+// is, as the go command knows it, and returns its name.
+func importConfig(t *testing.T) string {
+	t.Helper()
+	text, err := exec.Command("go", "list", "-export", "-f", "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}", "std").Output()
+	if err != nil {
+		t.Fatalf("go list -export std: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "importcfg")
+	if err := os.WriteFile(file, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // sample returns a part of the programs, spread evenly over those that pass.

@@ -19,6 +19,12 @@ type Program struct {
 	Name string
 	// Root is the folder, in which the program runs, and File where it is.
 	Root, File string
+	// Args are what its header passes to it: more files of the program, and
+	// arguments.
+	Args []string
+	// Compiles is set if it calls the compiler, with the export data of the
+	// standard library as the variable ImportVariable says.
+	Compiles bool
 	// Output is what it prints, if that stands in the program itself.
 	Output string
 	// Plain is set if it depends on the language and ordinary packages
@@ -27,6 +33,10 @@ type Program struct {
 	// build constraint.
 	Plain bool
 }
+
+// ImportVariable is the environment variable with the file that tells the compiler
+// where the standard library's export data is.
+const ImportVariable = "STDLIB_IMPORTCFG"
 
 // Programs returns the programs below a folder that the Go distribution would
 // run on this system, sorted by name.
@@ -45,7 +55,7 @@ func Programs(root string) ([]Program, error) {
 		if err != nil {
 			return err
 		}
-		header, run := readHeader(string(src))
+		header, args, run := readHeader(string(src))
 		if !run || header != nil && !header.Eval(satisfied) {
 			return nil
 		}
@@ -53,28 +63,48 @@ func Programs(root string) ([]Program, error) {
 		if err != nil {
 			return err
 		}
-		list = append(list, Program{Name: filepath.ToSlash(name), Root: root, File: path, Plain: header == nil && plainImports(src)})
+		list = append(list, Program{Name: filepath.ToSlash(name), Root: root, File: path, Args: args,
+			Compiles: strings.Contains(string(src), ImportVariable), Plain: header == nil && plainImports(src)})
 		return nil
 	})
 	slices.SortFunc(list, func(p, q Program) int { return strings.Compare(p.Name, q.Name) })
 	return list, err
 }
 
-// readHeader returns a program's build constraint, nil if it has none, and
-// whether it is marked to be run.
-func readHeader(src string) (header constraint.Expr, run bool) {
+// readHeader returns a program's build constraint, nil if it has none, what it is
+// to be run with, and whether it is marked to be run.
+func readHeader(src string) (header constraint.Expr, args []string, run bool) {
 	for line := range strings.Lines(src) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "// run" || strings.HasPrefix(line, "// run "):
-			run = true
+		case !run && (line == "// run" || strings.HasPrefix(line, "// run ")):
+			args, run = strings.Fields(line)[2:], true
 		case constraint.IsGoBuild(line):
 			header, _ = constraint.Parse(line)
 		case line != "" && !strings.HasPrefix(line, "//"):
-			return header, run
+			return header, args, run
 		}
 	}
-	return header, run
+	return header, args, run
+}
+
+// Files returns the files of the program, the one with main last.
+func (p Program) Files() []string {
+	var files []string
+	for _, arg := range p.Args {
+		if strings.HasSuffix(arg, ".go") {
+			files = append(files, filepath.Join(filepath.Dir(p.File), arg))
+		}
+	}
+	return append(files, p.File)
+}
+
+// Arguments returns what the program finds in os.Args behind its name. Flags are
+// the compiler's.
+func (p Program) Arguments() []string {
+	return slices.DeleteFunc(slices.Clone(p.Args), func(arg string) bool {
+		return strings.HasSuffix(arg, ".go") || strings.HasPrefix(arg, "-")
+	})
 }
 
 // satisfied reports whether this system meets a tag of a build constraint.

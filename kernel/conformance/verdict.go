@@ -5,12 +5,13 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
 
 // FileVariable is the environment variable that makes the test's executable run
-// a program instead of the tests.
+// a program instead of the tests: its files, as in a list of folders to search.
 const FileVariable = "LECTERN_CONFORMANCE_FILE"
 
 // limit is how long a program may take.
@@ -24,8 +25,9 @@ const Passed = "ok"
 func Judge(executable string, p Program) string {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, executable)
-	cmd.Env = append(os.Environ(), FileVariable+"="+p.File, "GOMEMLIMIT=2GiB")
+	cmd := exec.CommandContext(ctx, executable, p.Arguments()...)
+	files := strings.Join(p.Files(), string(filepath.ListSeparator))
+	cmd.Env = append(os.Environ(), FileVariable+"="+files, "GOMEMLIMIT=2GiB")
 	cmd.Dir = p.Root
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
