@@ -15,6 +15,7 @@ type Defers struct {
 	panicking *unwinding
 	running   bool
 	armed     bool // the deferred call under way has left d for a function
+	depth     int  // how many interpreted functions are under way in that function
 }
 
 // An unwinding is a panic on its way up.
@@ -86,10 +87,19 @@ func (d *Defers) Recover() any {
 	return p.value
 }
 
+// RecoverOf is a deferred recover() of a function that is itself a deferred call
+// of outer. While that function panics, it is not what calls recover.
+func (d *Defers) RecoverOf(outer *Defers) any {
+	if p := d.panicking; p != nil && !p.recovered {
+		return nil
+	}
+	return outer.Recover()
+}
+
 // Arm leaves d for the function that the deferred call under way is about to
 // call, which asks for it by entered.
 func (d *Defers) Arm() {
-	d.armed = true
+	d.armed, d.depth = true, interpretedDepth()+1
 	armed.put(runningOn(), d)
 }
 
@@ -120,9 +130,50 @@ func (p *pendingDefers) take(id uintptr) *Defers {
 	return d
 }
 
+func (p *pendingDefers) get(id uintptr) *Defers {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.of[id]
+}
+
 // entered is c.Entered: it returns the Defers that the function just entered is a
-// deferred call of, nil if it is none.
-func entered() *Defers { return armed.take(runningOn()) }
+// deferred call of, nil if it is none, such as a function that one calls.
+func entered() *Defers {
+	id := runningOn()
+	if d := armed.get(id); d == nil || interpretedDepth() != d.depth {
+		return nil
+	}
+	return armed.take(id)
+}
+
+// forward is c.Forward: the function just entered calls the one that it stands
+// for, a method or a function used as a value, which may recover in its place.
+func forward() {
+	if d := armed.get(runningOn()); d != nil && interpretedDepth() == d.depth {
+		d.depth++
+	}
+}
+
+// interpretedDepth returns how many functions of the interpreter are under way on
+// this goroutine.
+func interpretedDepth() int {
+	pcs := make([]uintptr, 256)
+	n := runtime.Callers(2, pcs)
+	for n == len(pcs) {
+		pcs = make([]uintptr, 2*len(pcs))
+		n = runtime.Callers(2, pcs)
+	}
+	depth := 0
+	frames := runtime.CallersFrames(pcs[:n])
+	for more := n > 0; more; {
+		var frame runtime.Frame
+		frame, more = frames.Next()
+		if frame.Function == "github.com/traefik/yaegi/interp.runCfg" {
+			depth++
+		}
+	}
+	return depth
+}
 
 // goroutineID returns the number that a stack trace gives the goroutine.
 func goroutineID() uint64 {

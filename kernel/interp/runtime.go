@@ -15,6 +15,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"NewDefers":  reflect.ValueOf(NewDefers),
 		"Recover":    reflect.ValueOf(func() any { return nil }),
 		"Entered":    reflect.ValueOf(entered),
+		"Forward":    reflect.ValueOf(forward),
 		"Iface":      reflect.ValueOf(ifaceOf),
 		"NotNil":     reflect.ValueOf(notNil),
 		"Runes":      reflect.ValueOf(runes),

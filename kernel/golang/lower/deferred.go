@@ -85,7 +85,7 @@ func (f *fn) deferStmt(s *ast.DeferStmt) {
 		return
 	}
 	if f.builtinOf(ast.Unparen(s.Call.Fun)) == "recover" {
-		f.push(f.defers + ".Recover()")
+		f.push(f.deferredRecover())
 		return
 	}
 	f.push(f.arming(s.Call) + f.delayed(s.Call))
@@ -209,7 +209,7 @@ func (f *fn) delayedBuiltin(e *ast.CallExpr, name string) string {
 	case "print", "println":
 		return fmt.Sprintf("c.%s(%s)", strings.ToUpper(name[:1])+name[1:], args)
 	case "recover":
-		return f.defers + ".Recover()"
+		return f.deferredRecover()
 	case "clear":
 		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeClear, Type: f.typeOf(e.Args[0])}), args)
 	}

@@ -168,11 +168,12 @@ func (f *fn) ident(e *ast.Ident) string {
 func (f *fn) funcValue(decl *golang.Func, args []types.Type) string {
 	name := f.funcName(decl, args)
 	subst := newSubstitution(decl.TypeParams, args)
-	return f.forward(name, subst.tuple(decl.Params), subst.tuple(decl.Results), decl.Variadic)
+	return f.forward(name, subst.tuple(decl.Params), subst.tuple(decl.Results), decl.Variadic, declRecovers(decl.Decl))
 }
 
-// forward returns a function literal that passes its arguments to callee.
-func (f *fn) forward(callee string, params, results *types.Tuple, variadic bool) string {
+// forward returns a function literal that passes its arguments to callee, which
+// may recover.
+func (f *fn) forward(callee string, params, results *types.Tuple, variadic, recovers bool) string {
 	names := make([]string, params.Len())
 	for i := range names {
 		names[i] = f.fresh("p")
@@ -185,7 +186,7 @@ func (f *fn) forward(callee string, params, results *types.Tuple, variadic bool)
 	if results.Len() == 0 {
 		ret = ""
 	}
-	return fmt.Sprintf("func%s { %s%s(%s) }", f.signature(params, results, variadic, names, nil), ret, callee, args)
+	return fmt.Sprintf("func%s { %s%s%s(%s) }", f.signature(params, results, variadic, names, nil), passOn(recovers), ret, callee, args)
 }
 
 func (f *fn) index(e *ast.IndexExpr) string {

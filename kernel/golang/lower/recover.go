@@ -23,6 +23,18 @@ func (f *fn) recoverCall() string {
 	return "c.Recover()"
 }
 
+// deferredRecover writes the call that "defer recover()" makes: one of the
+// function that defers it, which is of use if that is deferred itself.
+func (f *fn) deferredRecover() string {
+	switch {
+	case f.recoverable != "":
+		return f.defers + ".RecoverOf(" + f.recoverable + ")"
+	case f.entered != "":
+		return f.defers + ".RecoverOf(" + f.entered + ")"
+	}
+	return "c.Recover()"
+}
+
 // enter asks for the deferred calls that the function belongs to, if it recovers.
 func (f *fn) enterRecover(body *ast.BlockStmt) {
 	f.entered = ""
@@ -52,6 +64,23 @@ func (f *fn) arming(e *ast.CallExpr) string {
 		return ""
 	}
 	return f.defers + ".Arm(); "
+}
+
+// passOn returns what a function does first that stands for another, which may
+// recover.
+func passOn(recovers bool) string {
+	if recovers {
+		return "c.Forward(); "
+	}
+	return ""
+}
+
+// recovers reports whether the method may call recover.
+func (c callee) recovers() bool {
+	if c.decl != nil {
+		return declRecovers(c.decl.Decl)
+	}
+	return isInterface(c.typ)
 }
 
 // mayRecover reports whether a function that is called may call recover itself.

@@ -198,7 +198,7 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	if sig.Results().Len() == 0 {
 		ret = ""
 	}
-	lit := fmt.Sprintf("func%s { %s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, c.name, args)
+	lit := fmt.Sprintf("func%s { %s%s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.name, args)
 	return fmt.Sprintf("func() %s { %s := %s; return %s }()", f.typ(sig), recv, c.recv, lit)
 }
 
@@ -239,7 +239,7 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 		ret = ""
 	}
 	c := f.method(names[0], sel)
-	return fmt.Sprintf("func%s { %s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), ret, c.call(args))
+	return fmt.Sprintf("func%s { %s%s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.call(args))
 }
 
 // guard returns the function of package c that stands in for a compiled method
