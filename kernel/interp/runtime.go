@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"maps"
 	"reflect"
 
 	"github.com/lectern-go/lectern/kernel/magic/gotest"
@@ -8,7 +9,7 @@ import (
 
 // runtimeSymbols returns the functions of package c for one session.
 func (in *Interp) runtimeSymbols() map[string]reflect.Value {
-	return map[string]reflect.Value{
+	table := map[string]reflect.Value{
 		"Any":        reflect.ValueOf((*any)(nil)),
 		"Error":      reflect.ValueOf((*error)(nil)),
 		"Defers":     reflect.ValueOf((*Defers)(nil)),
@@ -39,6 +40,8 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
+	maps.Copy(table, reflectionSymbols())
+	return table
 }
 
 // userPanic is the built-in panic; compiled code panics as the user's would.

@@ -242,15 +242,23 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 	return fmt.Sprintf("func%s { %s%s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.call(args))
 }
 
-// guard returns the function of package c that stands in for a compiled method
-// which runs its argument on another goroutine, where a panic would end the
-// process.
+// guard returns the function of package c that stands in for a compiled method:
+// one that runs its argument on another goroutine, where a panic would end the
+// process, or one that takes fields to be exported which are not.
 func guard(m *types.Func) string {
 	switch m.FullName() {
 	case "(*testing.T).Run":
 		return "Subtest"
 	case "(*testing.F).Fuzz":
 		return "Fuzz"
+	case "(reflect.Type).Field":
+		return "TypeField"
+	case "(reflect.Type).FieldByName":
+		return "TypeFieldByName"
+	case "(reflect.Value).Field":
+		return "ValueField"
+	case "(reflect.Value).FieldByName":
+		return "ValueFieldByName"
 	}
 	return ""
 }
