@@ -86,7 +86,7 @@ func programs(t *testing.T) []conformance.Program {
 }
 
 // judgeAll runs programs, two at a time, and returns a verdict for each.
-func judgeAll(list []conformance.Program) []string {
+func judgeAll(list []conformance.Program, judge func(executable string, p conformance.Program) string) []string {
 	verdicts := make([]string, len(list))
 	var wg sync.WaitGroup
 	free := make(chan bool, 2)
@@ -94,7 +94,7 @@ func judgeAll(list []conformance.Program) []string {
 		free <- true
 		wg.Go(func() {
 			defer func() { <-free }()
-			verdicts[i] = conformance.Judge(os.Args[0], p)
+			verdicts[i] = judge(os.Args[0], p)
 		})
 	}
 	wg.Wait()
@@ -121,7 +121,7 @@ func TestPrograms(t *testing.T) {
 	if slices.ContainsFunc(list, func(p conformance.Program) bool { return p.Compiles }) {
 		t.Setenv(conformance.ImportVariable, importConfig(t))
 	}
-	verdicts := judgeAll(list)
+	verdicts := judgeAll(list, conformance.Judge)
 	for i, p := range list {
 		_, passed := pass[p.Name]
 		reason, failed := failures[p.Name]
@@ -159,7 +159,7 @@ func TestInterpreterPrograms(t *testing.T) {
 	if report == "" {
 		list = everyNth(list)
 	}
-	verdicts := judgeAll(list)
+	verdicts := judgeAll(list, conformance.JudgeInterpreterProgram)
 	ok := 0
 	for i, p := range list {
 		reason, failed := failures[p.Name]

@@ -284,6 +284,8 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
 	case "time":
 		return map[string]reflect.Value{"Sleep": reflect.ValueOf(in.sleep)}
+	case "runtime":
+		return callers()
 	case "log":
 		return in.logging()
 	case "fmt":
