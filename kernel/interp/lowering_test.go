@@ -77,6 +77,7 @@ func loweringTests() []loweringTest {
 		{lower.RangeInt, "var n uint8 = 3\nfor i := range n { fmt.Printf(\"%T%d\", i, i) }", "uint80uint81uint82"},
 		{lower.RangeFunc, "func f() int { for x := range slices.Values([]int{1, 2, 3}) { if x == 2 { return x } }; return 0 }\nfmt.Print(f())", "2"},
 		{lower.RangeString, "for i, r := range \"a\\xffé世b\" { fmt.Print(i, \":\", r, \" \") }", "0:97 1:65533 2:233 4:19990 7:98 "},
+		{lower.Receives, "func f(c chan int) int { c <- 1; x := <-c; x++; c <- x; y, _ := <-c; y++; return y }\nfmt.Print(f(make(chan int, 1)))", "3"},
 		{lower.Recover, "func r() { fmt.Print(recover()) }\nfunc f() { defer r(); panic(1) }\nf()", "1"},
 		{lower.Results, "func f() (r []int) { r = append(r, 1); return r }\nfunc g() { for range 3 { x := f(); fmt.Print(x) } }\ng()", "[1][1][1]"},
 		{lower.Selects, "ch := make(chan int, 1)\nxs := []int{0, 0}\nfunc f() { ch <- 7; i := 1; select { case xs[i] = <-ch: }; fmt.Print(xs) }\nf()", "[0 7]"},

@@ -185,6 +185,11 @@ func (f *fn) store(p place, text string, from types.Type) {
 		f.emitf("%s := %s", name, text)
 		text = name
 	}
+	if p.declare && isReceived(text) && !f.without(Receives) {
+		name := f.fresh("t")
+		f.emitf("%s := %s", name, text)
+		text = name
+	}
 	switch {
 	case p.text == "" && !isName(text):
 		f.emitf("%s := %s", f.fresh("t"), text) // of "_ = x" the interpreter does nothing
@@ -197,6 +202,10 @@ func (f *fn) store(p place, text string, from types.Type) {
 		f.emitf("%s = %s", unparen(p.text), text)
 	}
 }
+
+// isReceived reports whether text receives from a channel. The interpreter makes
+// the value received the variable itself, and that cannot be assigned to.
+func isReceived(text string) bool { return strings.HasPrefix(text, "<-") }
 
 // loweredCall matches the call of a lowered function or a local variable.
 var loweredCall = regexp.MustCompile(`_\d+\(`)
@@ -286,7 +295,7 @@ func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
 	for i, p := range lhs {
 		if p.text == "" && i > 0 {
 			names[i] = "_"
-		} else if p.declare && types.Identical(froms[i], p.typ) && !isChan(p.typ) {
+		} else if p.declare && types.Identical(froms[i], p.typ) && !isChan(p.typ) && (!isReceived(text) || f.without(Receives)) {
 			names[i] = p.text
 		} else {
 			names[i] = f.fresh("t")

@@ -96,6 +96,10 @@ func (f *fn) appendCall(e *ast.CallExpr) string {
 	if len(e.Args) == 1 {
 		return first
 	}
+	if types.Identical(f.subst.apply(s.Elem()), t) && !f.without(Appends) {
+		// Of a type S []S, the interpreter takes the element for a slice to append.
+		return fmt.Sprintf("append(%s, []%s{%s}...)", first, f.typ(t), f.listAs(e.Args[1:], t))
+	}
 	return fmt.Sprintf("append(%s, %s)", first, f.appended(e.Args[1:], s.Elem()))
 }
 

@@ -36,6 +36,7 @@ const (
 	RangeInt     Name = "range int"     // range.go
 	RangeFunc    Name = "range func"    // rangefunc.go
 	RangeString  Name = "range string"  // rangestring.go
+	Receives     Name = "receives"      // assign.go: variables that begin with a received value
 	Recover      Name = "recover"       // recover.go
 	Results      Name = "results"       // fn.go: named results begin as zero
 	Selects      Name = "selects"       // select.go: what is received is assigned in the body
