@@ -10,6 +10,7 @@ import (
 // runtime.Goexit unwinds, each panic of a deferred call replacing the one
 // before it.
 type Defers struct {
+	trace *trace // of the panics that are recovered
 	calls []func()
 	// panicking is the panic under way, while the calls run.
 	panicking *unwinding
@@ -24,8 +25,9 @@ type unwinding struct {
 	recovered bool
 }
 
-// NewDefers returns the defers of a function that is being entered.
-func NewDefers() *Defers { return &Defers{} }
+// newDefers is c.NewDefers: it returns the defers of a function that is being
+// entered.
+func (in *Interp) newDefers() *Defers { return &Defers{trace: in.machine.trace} }
 
 // Push defers a call.
 func (d *Defers) Push(call func()) { d.calls = append(d.calls, call) }
@@ -33,6 +35,7 @@ func (d *Defers) Push(call func()) { d.calls = append(d.calls, call) }
 // Run runs the body of the function and then the deferred calls.
 func (d *Defers) Run(body func()) {
 	returned := false
+	left := d.trace.left()
 	defer func() {
 		if r := recover(); r != nil {
 			d.panicking = &unwinding{value: normalise(r)}
@@ -42,8 +45,11 @@ func (d *Defers) Run(body func()) {
 			return
 		}
 		d.unwind()
-		if p := d.panicking; p != nil && !p.recovered {
-			panic(p.value)
+		if p := d.panicking; p != nil {
+			if !p.recovered {
+				panic(p.value)
+			}
+			d.trace.forget(left)
 		}
 	}()
 	body()

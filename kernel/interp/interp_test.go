@@ -121,9 +121,14 @@ func TestLines(t *testing.T) {
 		{[]string{"func g(xs []int, i int) int {\n\tn := xs[0]\n\treturn n + xs[i]\n}", "a := g([]int{1}, 0)\nb := g([]int{1}, 7)\na + b"}, []string{"Cell [1], line 3", "Cell [2], line 2"}},
 		{[]string{"var p *struct{ X int }\nfor i := 0; i < 3; i++ {\n\tif i == 2 {\n\t\tp.X = i\n\t}\n}"}, []string{"Cell [1], line 4"}},
 		{[]string{"f := func(xs []int) int {\n\ta := xs[0]\n\treturn a + xs[3]\n}\nf([]int{1})"}, []string{"Cell [1], line 3", "Cell [1], line 5"}},
+		{[]string{"func f(xs []int) int {\n\tdefer fmt.Println()\n\tn := len(xs)\n\treturn xs[n]\n}\nf(nil)"}, []string{"Cell [1], line 4", "Cell [1], line 6"}},
+		{[]string{"func f(n int) int {\n\tdefer func() {}()\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\treturn f(n - 1)\n}\nf(2)"}, []string{"Cell [1], line 4 (3 calls)", "Cell [1], line 8"}},
+		{[]string{"func f() {\n\tdefer func() {\n\t\tpanic(1)\n\t}()\n}\nf()"}, []string{"Cell [1], line 3", "Cell [1], line 2", "Cell [1], line 6"}},
+		{[]string{"func f(n int) {\n\tdefer func() { recover() }()\n\tpanic(n)\n}\nf(1)\npanic(2)"}, []string{"Cell [1], line 6"}},
+		{[]string{"func f() {\n\tdefer func() { recover() }()\n\tpanic(1)\n}\nfunc g() {\n\tdefer f()\n\tpanic(2)\n}\ng()"}, []string{"Cell [1], line 7", "Cell [1], line 9"}},
 		{[]string{"xs := []int{3, 1, 2}\nsort.Slice(xs, func(i, j int) bool {\n\treturn xs[i+9] < xs[j]\n})"}, []string{"Cell [1], line 3", "Cell [1], line 2"}},
 	}
-	place := regexp.MustCompile(`Cell \[\d+\], line \d+`)
+	place := regexp.MustCompile(`Cell \[\d+\], line \d+( \(\d+ calls\))?`)
 	for _, test := range tests {
 		got := place.FindAllString(run(t, test.cells...), -1)
 		if !slices.Equal(got, test.want) {

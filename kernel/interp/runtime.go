@@ -13,7 +13,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Any":        reflect.ValueOf((*any)(nil)),
 		"Error":      reflect.ValueOf((*error)(nil)),
 		"Defers":     reflect.ValueOf((*Defers)(nil)),
-		"NewDefers":  reflect.ValueOf(NewDefers),
+		"NewDefers":  reflect.ValueOf(in.newDefers),
 		"Recover":    reflect.ValueOf(func() any { return nil }),
 		"Entered":    reflect.ValueOf(entered),
 		"Forward":    reflect.ValueOf(forward),

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 )
@@ -19,7 +20,16 @@ type trace struct {
 	mu      sync.Mutex
 	placed  map[string][]placed // by file
 	markers map[string]*int
-	calls   map[uint64][]token.Pos // by goroutine, innermost first
+	calls   map[uint64][]call // by goroutine, innermost first
+	held    atomic.Int64      // len(calls), to be read without the lock
+}
+
+// A call is a function that a panic has left.
+type call struct {
+	pos token.Pos
+	// within is the frame whose body, a literal for the sake of deferred calls,
+	// has been left rather than the function itself.
+	within *lower.Frame
 }
 
 // placed says where in a file of the interpreter a program stands.
@@ -29,7 +39,7 @@ type placed struct {
 }
 
 func newTrace() *trace {
-	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uint64][]token.Pos{}}
+	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uint64][]call{}}
 }
 
 // add notes that a program's text begins at a line of a file.
@@ -62,15 +72,38 @@ func (t *trace) Write(p []byte) (int, error) {
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])
-		if pos := t.position(m[1], number); pos.IsValid() {
-			t.calls[id] = append(t.calls[id], pos)
-		}
+		t.leave(id, m[1], number)
 	}
+	t.held.Store(int64(len(t.calls)))
 	return len(p), nil
 }
 
-// position returns where the function was that begins at a line of a file.
-func (t *trace) position(file string, line int) token.Pos {
+// leave notes that a goroutine has left the function that begins at a line of a
+// file. A function and its body, left one after the other, are one call.
+func (t *trace) leave(id uint64, file string, line int) {
+	frame, pos, n := t.position(file, line)
+	if !pos.IsValid() {
+		return
+	}
+	calls := t.calls[id]
+	if frame == nil || frame.Run == 0 {
+		t.calls[id] = append(calls, call{pos: pos})
+		return
+	}
+	if n > frame.Run {
+		t.calls[id] = append(calls, call{pos: pos, within: frame})
+		return
+	}
+	if last := len(calls) - 1; last >= 0 && calls[last].within == frame {
+		calls[last].within = nil
+		return
+	}
+	t.calls[id] = append(calls, call{pos: pos})
+}
+
+// position returns the frame of the function that begins at a line of a file,
+// where the function was, and the line within the program.
+func (t *trace) position(file string, line int) (*lower.Frame, token.Pos, int) {
 	for _, q := range t.placed[file] {
 		n := line - q.line
 		if n < 0 || n >= len(q.program.Lines) {
@@ -84,13 +117,13 @@ func (t *trace) position(file string, line int) token.Pos {
 		}
 		switch {
 		case innermost == nil:
-			return q.program.Lines[n]
+			return nil, q.program.Lines[n], n
 		case innermost.Marker == "" || t.markers[innermost.Marker] == nil || *t.markers[innermost.Marker] == 0:
-			return innermost.Pos
+			return innermost, innermost.Pos, n
 		}
-		return token.Pos(*t.markers[innermost.Marker])
+		return innermost, token.Pos(*t.markers[innermost.Marker]), n
 	}
-	return token.NoPos
+	return nil, token.NoPos, 0
 }
 
 // take returns the calls that the panic of this goroutine has left, and forgets
@@ -99,7 +132,37 @@ func (t *trace) take() []token.Pos {
 	id := goroutineID()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	calls := t.calls[id]
+	var positions []token.Pos
+	for _, c := range t.calls[id] {
+		positions = append(positions, c.pos)
+	}
 	delete(t.calls, id)
-	return calls
+	t.held.Store(int64(len(t.calls)))
+	return positions
+}
+
+// left returns how many calls panics of this goroutine have left that are under
+// way. It costs next to nothing if there are none.
+func (t *trace) left() int {
+	if t.held.Load() == 0 {
+		return 0
+	}
+	id := goroutineID()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.calls[id])
+}
+
+// forget drops the calls that a panic of this goroutine has left before it was
+// recovered: all but the first n, which stem from panics before it.
+func (t *trace) forget(n int) {
+	id := goroutineID()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if n == 0 {
+		delete(t.calls, id)
+	} else {
+		t.calls[id] = t.calls[id][:min(n, len(t.calls[id]))]
+	}
+	t.held.Store(int64(len(t.calls)))
 }

@@ -56,7 +56,7 @@ func (f *fn) body(body *ast.BlockStmt, write func()) {
 	}
 	f.defers = f.fresh("d")
 	f.emitf("%s := c.NewDefers()", f.defers)
-	f.emitf("%s.Run(func() {", f.defers)
+	f.emitf("%s.Run(func() {%s", f.defers, f.runFrame())
 	write()
 	f.emitf("})")
 	if len(f.resultNames) > 0 {

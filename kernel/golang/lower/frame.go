@@ -22,6 +22,9 @@ const Zero = "L_0"
 type Frame struct {
 	// First and Last are its lines in Program.Text, from 0.
 	First, Last int
+	// Run is the line at which the literal begins that the function's body
+	// has become for the sake of its deferred calls; 0 if it has none.
+	Run int
 	// Marker is the name of the marker, "" if the position is always Pos.
 	Marker string
 	Pos    token.Pos
@@ -57,6 +60,10 @@ func (f *fn) enterFrame(body *ast.BlockStmt) string {
 	f.program.Frames = append(f.program.Frames, frame)
 	return fmt.Sprintf("%c%d", markEnter, f.frame.number)
 }
+
+// runFrame returns the mark of the line in which the run of a body with
+// deferred calls begins.
+func (f *fn) runFrame() string { return fmt.Sprintf("%c%d", markRun, f.frame.number) }
 
 // leaveFrame returns the mark of the frame's end.
 func (f *fn) leaveFrame() string { return fmt.Sprintf("%c%d", markLeave, f.frame.number) }

@@ -22,7 +22,8 @@ const (
 	markOrigin = '\x00' // followed by the position that the line stems from
 	markEnter  = '\x01' // followed by the number of the frame that begins here
 	markLeave  = '\x02' // and that ends here
-	marks      = "\x00\x01\x02"
+	markRun    = '\x03' // and whose body runs from here
+	marks      = "\x00\x01\x02\x03"
 )
 
 // line appends code, which may have several lines; those without an origin of
@@ -57,6 +58,8 @@ func (w *writer) strip(code string, pos token.Pos) (string, token.Pos) {
 			(*w.frames)[number].First = len(w.lines)
 		case markLeave:
 			(*w.frames)[number].Last = len(w.lines)
+		case markRun:
+			(*w.frames)[number].Run = len(w.lines)
 		}
 		code = code[:i] + rest[digits:]
 	}
