@@ -1,7 +1,9 @@
 // Package program runs an ordinary Go program as one cell: what `lectern run
 // FILE.go` does.
 //
-// The front end ignores the package clause and calls main. The program's output
+// The front end ignores the package clause and calls main; a file with a package
+// clause and without main is refused, as the compiler refuses it, while a text of
+// plain statements runs like a cell. The program's output
 // goes where the caller says as soon as it comes, and its end becomes an exit
 // status as if it were compiled: 0, the argument of os.Exit, 2 for a panic, and 1
 // when it does not compile.
@@ -40,6 +42,9 @@ func Run(ctx context.Context, eng engine.Engine, source string, opts Options) in
 		opts.Name = "main.go"
 	}
 	streams := newStreams(opts)
+	if err := lacksMain(opts.Name, source); err != nil {
+		return status(engine.Result{Err: err}, streams)
+	}
 	result := eng.Execute(ctx, engine.Cell{
 		ID: "program", Code: source, Count: 1, CellName: opts.Name, Silent: true, Input: streams.line,
 	}, streams.event)
