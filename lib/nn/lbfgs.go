@@ -13,8 +13,6 @@ type LBFGS struct {
 	Tol   float64 // stop when the gradient's length over that of the weights is less; default 1e-10
 }
 
-func (LBFGS) optimizer() {}
-
 // String returns the method's name.
 func (LBFGS) String() string { return "L-BFGS" }
 

@@ -13,8 +13,9 @@ import (
 type Optimizer interface {
 	// String returns the method's name and its settings.
 	String() string
-	// optimizer keeps the set of methods to those that Fit knows to run.
-	optimizer()
+	// check panics with an *Error of op unless the settings make sense. Since it
+	// is unexported, the methods are those that Fit knows to run.
+	check(op string)
 }
 
 // firstOrder are the methods that take a step after every batch.
@@ -33,23 +34,23 @@ type firstOrder interface {
 type SGD struct {
 	Rate     float64 // default 0.1
 	Momentum float64 // from 0 to below 1; default 0
-	Nesterov bool
+	Nesterov bool    // step by the momentum to come; it needs Momentum
 }
 
 // RMSProp divides the gradient by the root of a running mean of its square
 // (G. Hinton, Neural Networks for Machine Learning, lecture 6e, 2012).
 type RMSProp struct {
 	Rate    float64 // default 0.001
-	Rho     float64 // of the running mean; default 0.9
+	Rho     float64 // of the running mean, from 0 to below 1; default 0.9
 	Epsilon float64 // added to the root; default 1e-8
 }
 
 // Adam is D. P. Kingma and J. Ba's method (ICLR 2015, algorithm 1).
 type Adam struct {
 	Rate    float64 // default 0.001
-	Beta1   float64 // of the gradient's running mean; default 0.9
-	Beta2   float64 // of the square's running mean; default 0.999
-	Epsilon float64 // default 1e-8
+	Beta1   float64 // of the gradient's running mean, from 0 to below 1; default 0.9
+	Beta2   float64 // of the square's running mean, from 0 to below 1; default 0.999
+	Epsilon float64 // added to the root; default 1e-8
 }
 
 // Rprop is resilient backpropagation: each weight has a step size of its own
@@ -58,16 +59,18 @@ type Adam struct {
 // of C. Igel and M. Huesken, 2000). Use it with full batches.
 type Rprop struct {
 	Rate   float64 // the first step size; default 0.1
-	Grow   float64 // default 1.2
-	Shrink float64 // default 0.5
-	Max    float64 // default 50
-	Min    float64 // default 1e-6
+	Grow   float64 // factor of the step size while the sign stays, from 1; default 1.2
+	Shrink float64 // factor of the step size when the sign changes, below 1; default 0.5
+	Max    float64 // the largest step size; default 50
+	Min    float64 // the least step size; default 1e-6
 }
 
-func (SGD) optimizer()     {}
-func (RMSProp) optimizer() {}
-func (Adam) optimizer()    {}
-func (Rprop) optimizer()   {}
+// Defaults of [Rprop].
+const (
+	rpropGrow = 1.2
+	rpropMax  = 50
+	rpropMin  = 1e-6
+)
 
 func (o SGD) rate() float64     { return orElse(o.Rate, 0.1) }
 func (o RMSProp) rate() float64 { return orElse(o.Rate, 0.001) }
@@ -143,8 +146,8 @@ func (o Adam) start(n int) func(w, g []float64, factor float64) {
 }
 
 func (o Rprop) start(n int) func(w, g []float64, factor float64) {
-	grow, shrink := orElse(o.Grow, 1.2), orElse(o.Shrink, 0.5)
-	most, least := orElse(o.Max, 50), orElse(o.Min, 1e-6)
+	grow, shrink := orElse(o.Grow, rpropGrow), orElse(o.Shrink, 0.5)
+	most, least := orElse(o.Max, rpropMax), orElse(o.Min, rpropMin)
 	size, before := make([]float64, n), make([]float64, n)
 	for i := range size {
 		size[i] = o.rate()
@@ -191,7 +194,7 @@ func NewOptimizer(name string, step func(w, grad []float64, t int)) Optimizer {
 	return own{name, step}
 }
 
-func (own) optimizer()       {}
+func (own) check(op string)  {}
 func (o own) rate() float64  { return math.NaN() }
 func (o own) String() string { return o.name }
 
@@ -211,12 +214,17 @@ type Stepper struct {
 }
 
 // NewStepper starts a method for n weights. It panics with an *Error if the
-// method needs more than gradients, as [LBFGS] and [VariableMetric] do.
+// method's settings make no sense, or if it needs more than gradients, as
+// [LBFGS] and [VariableMetric] do.
 func NewStepper(method Optimizer, n int) *Stepper {
 	first, ok := method.(firstOrder)
 	if !ok {
 		panic(&Error{"NewStepper", fmt.Sprint(method), "a first-order method such as nn.SGD", "train with Fit, which has the whole error"})
 	}
+	if n < 0 {
+		panic(&Error{"NewStepper", fmt.Sprintf("%d weights", n), "0 or more", ""})
+	}
+	method.check("NewStepper")
 	return &Stepper{n, first.start(n)}
 }
 

@@ -76,6 +76,9 @@ func (net *Net) Class(x ...float64) int {
 
 // Predict returns the outputs for the rows of x, one row a sample.
 func (net *Net) Predict(x *mat.Dense) *mat.Dense {
+	if x == nil || x.IsEmpty() {
+		panic(&Error{"Predict", "no samples", "a matrix with one row a sample", "the inputs of a set are its field X"})
+	}
 	n, k := x.Dims()
 	checkLen("Predict", "columns", k, net.inputs)
 	ws := newWorkspace(net, min(n, chunk))

@@ -29,6 +29,7 @@ func Descend(method Optimizer, f func(x []float64) float64, df func(g, x []float
 	case steps < 0:
 		panic(&Error{"Descend", fmt.Sprintf("%d steps", steps), "0 or more", ""})
 	}
+	method.check("Descend")
 	x := append([]float64(nil), start...)
 	t := &Trail{method: method.String()}
 	move := mover(method, f, df, x)

@@ -65,8 +65,10 @@ func (t Train) check(net *Net) Train {
 		wrong(fmt.Sprintf("Epochs: %d", t.Epochs), "0 or more", "")
 	case t.Batch < 0:
 		wrong(fmt.Sprintf("Batch: %d", t.Batch), "0 or more", "0 is the full batch")
-	case !(t.Decay >= 0):
-		wrong(fmt.Sprintf("Decay: %g", t.Decay), "0 or more", "")
+	case !(t.Decay >= 0) || !finite(t.Decay):
+		wrong(fmt.Sprintf("Decay: %g", t.Decay), "a finite number from 0", "0 is no decay")
+	case !(t.MinDelta >= 0) || !finite(t.MinDelta):
+		wrong(fmt.Sprintf("MinDelta: %g", t.MinDelta), "a finite number from 0", "0 counts every new minimum")
 	case t.Patience < 0:
 		wrong(fmt.Sprintf("Patience: %d", t.Patience), "0 or more", "0 switches early stopping off")
 	case t.Patience > 0 && t.Validate == nil:
@@ -78,6 +80,7 @@ func (t Train) check(net *Net) Train {
 	if t.Optimizer == nil {
 		t.Optimizer = SGD{}
 	}
+	t.Optimizer.check("Fit")
 	if t.Seed == 0 {
 		t.Seed = 1
 	}

@@ -19,11 +19,9 @@ import (
 // with the square of the number of weights.
 type VariableMetric struct {
 	Shorten float64 // factor of the step after a failure, in (0, 1); default 0.2
-	Armijo  float64 // least share of the predicted decrease; default 1e-4
+	Armijo  float64 // least share of the predicted decrease, in (0, 1); default 1e-4
 	Tol     float64 // stop when the relative decrease is less; default 1e-8
 }
-
-func (VariableMetric) optimizer() {}
 
 // String returns the method's name.
 func (VariableMetric) String() string { return "variable metric (BFGS)" }
@@ -48,9 +46,6 @@ type metric struct {
 
 func (o VariableMetric) begin(t terrain) func() bool {
 	o.Shorten, o.Armijo, o.Tol = orElse(o.Shorten, 0.2), orElse(o.Armijo, 1e-4), orElse(o.Tol, 1e-8)
-	if !(o.Shorten > 0 && o.Shorten < 1) {
-		panic(&Error{"VariableMetric", fmt.Sprintf("Shorten %g", o.Shorten), "a factor in (0, 1)", ""})
-	}
 	n := len(t.at)
 	if n > mostMetric {
 		panic(&Error{"VariableMetric", fmt.Sprintf("%d weights", n), fmt.Sprintf("at most %d", mostMetric), "use nn.LBFGS, whose memory does not grow with the square"})
