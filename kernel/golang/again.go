@@ -24,11 +24,25 @@ func (s *Session) again(src *Source) *Unit {
 			return nil
 		}
 	}
+	for _, f := range u.Funcs {
+		if !s.isNewest(f) {
+			return nil
+		}
+	}
 	u.Source.Name = src.Name
 	repeated := *u
 	repeated.Extended = nil
 	repeated.Repeated = u
 	return &repeated
+}
+
+// isNewest reports whether a function or method has not been declared again.
+func (s *Session) isNewest(f *Func) bool {
+	if s.funcs[f.Object] != f {
+		return false
+	}
+	name := f.Object.Name()
+	return f.Recv != nil || name == "_" || name == "init" || s.names[name] == f.Object
 }
 
 // means reports whether a name still stands for an object, or for the same
