@@ -174,6 +174,9 @@ func (c *check) typeSpec(name string) *ast.TypeSpec {
 		}
 	}
 	obj, _ := c.s.names[name].(*types.TypeName)
+	if spec := c.specs[obj]; spec != nil {
+		return spec // of a kept type
+	}
 	return c.s.specs[obj]
 }
 

@@ -33,9 +33,9 @@ func (s *Session) Check(src *Source) (u *Unit, err error) {
 	if len(diags) > 0 {
 		return nil, &Error{diags}
 	}
-	c, u := s.checkParsed(*p, nil)
-	if c.nameFields() {
-		c, u = s.checkParsed(*p, c.extended)
+	c, u := s.try(*p, attempt{})
+	if c.isWhole() {
+		c, u = s.keepTypes(*p, c, u)
 	}
 	if len(c.diags) > 0 {
 		return nil, &Error{c.diags}
@@ -45,12 +45,21 @@ func (s *Session) Check(src *Source) (u *Unit, err error) {
 	return u, nil
 }
 
-// checkParsed checks a cell; extended are the types to which an earlier attempt
-// has added methods.
-func (s *Session) checkParsed(p parsed, extended []*types.TypeName) (*check, *Unit) {
+// try checks a cell, knowing what an earlier attempt has found.
+func (s *Session) try(p parsed, a attempt) (*check, *Unit) {
+	c, u := s.checkParsed(p, a)
+	if c.nameFields() {
+		a.extended = c.extended
+		c, u = s.checkParsed(p, a)
+	}
+	return c, u
+}
+
+func (s *Session) checkParsed(p parsed, a attempt) (*check, *Unit) {
 	c := newCheck(s, &p)
-	c.extended = extended
+	c.attempt = a
 	c.resolveImports()
+	c.dropKept()
 	c.adoptMethods()
 	for _, d := range c.outside {
 		c.attach(d)
@@ -68,6 +77,7 @@ func (s *Session) checkParsed(p parsed, extended []*types.TypeName) (*check, *Un
 type check struct {
 	s *Session
 	*parsed
+	attempt
 	info        *types.Info
 	bodies      *types.Info // of the declared functions' bodies, if they are checked apart
 	pkg         *types.Package
@@ -77,7 +87,8 @@ type check struct {
 	imports     map[string]*types.PkgName // by local name
 	notImported map[string]bool           // names of packages that could not be imported
 	outside     []*ast.FuncDecl           // methods of types of earlier cells
-	extended    []*types.TypeName         // the types that got a method by that
+	specs       map[*types.TypeName]*ast.TypeSpec
+	vars        map[types.Object]*Var
 	diags       []Diagnostic
 }
 
@@ -89,6 +100,8 @@ func newCheck(s *Session, p *parsed) *check {
 		declared: map[string]bool{},
 		used:     map[string]types.Object{},
 		imports:  map[string]*types.PkgName{},
+		specs:    map[*types.TypeName]*ast.TypeSpec{},
+		vars:     map[types.Object]*Var{},
 
 		notImported: map[string]bool{},
 	}
@@ -206,6 +219,7 @@ func (c *check) run() *Unit {
 		c.checkCell(u)
 	}
 	u.Extended = c.extended
+	c.defineKept(u)
 	for _, d := range c.decls {
 		if g, ok := d.(*ast.GenDecl); ok {
 			c.define(u, g)
@@ -222,7 +236,7 @@ func (c *check) define(u *Unit, d *ast.GenDecl) {
 			if obj, ok := c.info.Defs[spec.Name].(*types.TypeName); ok {
 				u.Types = append(u.Types, obj)
 				u.defs[spec.Name.Name] = obj
-				c.s.specs[obj] = spec
+				c.specs[obj] = spec
 			}
 		case *ast.ValueSpec:
 			for _, name := range spec.Names {
@@ -325,13 +339,15 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 	}
 	u.Vars = append(u.Vars, v)
 	u.defs[v.Name] = global
-	c.s.vars[obj] = v
-	c.s.vars[global] = v
+	c.vars[obj] = v
+	c.vars[global] = v
 }
 
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
 	maps.Copy(s.names, u.defs)
+	maps.Copy(s.specs, c.specs)
+	maps.Copy(s.vars, c.vars)
 	for name, pkg := range c.imports {
 		s.imports[name] = pkg.Imported().Path()
 		delete(s.names, name)

@@ -124,6 +124,10 @@ func (c *check) earlierType(name string) *types.Named {
 func (c *check) attach(d *ast.FuncDecl) {
 	base, _ := receiverBase(d.Recv.List[0].Type)
 	named := c.earlierType(base.Name)
+	if c.kept[base.Name] != nil {
+		c.restate(d, named)
+		return
+	}
 	scratch := &check{s: c.s, parsed: c.parsed, info: newInfo(), pkg: types.NewPackage(packagePath, "main"),
 		declared: map[string]bool{}, used: c.used, imports: c.imports, idents: map[string]bool{}}
 	form := scratch.functionForm(stub(d))

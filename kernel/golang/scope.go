@@ -31,6 +31,10 @@ func (c *check) collectNames() {
 	}
 	for _, d := range c.outside {
 		ast.Inspect(d, note)
+		base, _ := receiverBase(d.Recv.List[0].Type)
+		if spec := c.typeSpec(base.Name); spec != nil && spec.TypeParams != nil {
+			ast.Inspect(spec.TypeParams, note)
+		}
 	}
 	for _, stmt := range c.stmts {
 		ast.Inspect(stmt, note)

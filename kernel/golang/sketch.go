@@ -28,7 +28,7 @@ func (s *Session) sketch(text string) (k *sketch) {
 		opts: s.opts, fset: s.fset, fragments: s.fragments[:len(s.fragments):len(s.fragments)],
 		names: maps.Clone(s.names), byName: s.byName, imports: maps.Clone(s.imports),
 		vars: map[types.Object]*Var{}, funcs: map[*types.Func]*Func{}, methods: s.methods,
-		specs: maps.Clone(s.specs), generics: s.generics,
+		specs: s.specs, generics: s.generics,
 		packages: s.packages, unavailable: s.unavailable,
 	}
 	known := len(s.fragments)

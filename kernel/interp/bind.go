@@ -141,8 +141,12 @@ func (in *Interp) bindMethod(p *lower.Program, fn *types.Func, args []types.Type
 		return err
 	}
 	in.bound[fn] = f
-	in.toBind = append(in.toBind, fn)
-	p.Bind(len(in.toBind)-1, f)
+	i := slices.Index(in.toBind, fn)
+	if i < 0 {
+		i = len(in.toBind)
+		in.toBind = append(in.toBind, fn)
+	}
+	p.Bind(i, f)
 	return nil
 }
 

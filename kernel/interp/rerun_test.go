@@ -1,6 +1,13 @@
 package interp_test
 
-import "testing"
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/interp"
+)
 
 // TestRerun holds what running cells again, in any order and edited or not,
 // means.
@@ -11,6 +18,28 @@ func TestRerun(t *testing.T) {
 		want  string
 	}{
 		{"a function as it was before", []string{"func f() int { return 1 }\nf()", "func f() int { return 2 }\nf()", "func f() int { return 1 }\nf()"}, "=> 1"},
+		{"old values have the new body", []string{"type P struct{ X, y int }\nfunc (p P) M() int { return p.y }", "p := P{1, 2}\nvar s any = p", "type P struct{ X, y int }\nfunc (p P) M() int { return 10 * p.y }", "type I interface{ M() int }\nfmt.Println(p.M(), s.(I).M(), s == any(P{1, 2}))"}, "20 20 true\n"},
+		{"old values keep their old type", []string{"type P struct{ X int }\nfunc (p P) M() int { return p.X }\nfunc f(p P) int { return p.M() }", "p := P{3}", "type P struct{ Y int }\nfunc (p P) M() int { return 10 * p.Y }", "q := P{4}\n_, same := any(p).(P)\nfmt.Println(p.M(), p.X, f(p), q.M(), q, same)"}, "3 3 3 40 {4} false\n"},
+		{"a field's tag is part of the type", []string{"type P struct{ X int }\np := P{1}", "type P struct{ X int `json:\"x\"` }", "b, _ := json.Marshal(P{2})\nc, _ := json.Marshal(p)\nfmt.Println(string(b), string(c))"}, "{\"x\":2} {\"X\":1}\n"},
+		{"a method more", []string{"type P struct{ X int }\nfunc (p P) M() int { return 1 }\np := P{1}", "type P struct{ X int }\nfunc (p P) M() int { return 2 }\nfunc (p P) String() string { return \"P\" }", "fmt.Println(p, P{1}, p.M(), P{}.M())"}, "{1} P 1 2\n"},
+		{"a method less", []string{"type P struct{ X int }\nfunc (p P) String() string { return \"P\" }\np := P{1}", "type P struct{ X int }", "fmt.Println(p, P{1})"}, "P {1}\n"},
+		{"a method of another cell follows its type", []string{"type P struct{ X int }", "func (p P) String() string { return fmt.Sprint(\"P\", p.X) }", "type P struct{ X, Y int }", "fmt.Println(P{1, 2})"}, "P1\n"},
+		{"a method of another cell stays", []string{"type P struct{ X int }\nfunc (p P) M() int { return 1 }", "func (p P) String() string { return fmt.Sprint(\"P\", p.X) }\np := P{3}", "type P struct{ X int }\nfunc (p P) M() int { return 2 }", "fmt.Println(P{1}, p, p.M())"}, "P1 P3 2\n"},
+		{"types that mention each other", []string{"type L struct{ v int; next *L; t *T }\ntype T struct{ ls []L }\nfunc (l *L) Len() int { if l == nil { return 0 }; return 1 + l.next.Len() }", "l := &L{1, &L{}, nil}", "type L struct{ v int; next *L; t *T }\ntype T struct{ ls []L }\nfunc (l *L) Len() int { if l == nil { return 100 }; return 1 + l.next.Len() }", "l = &L{next: l}\nl.Len()"}, "=> 103"},
+		{"a type that mentions a changed one", []string{"type A struct{ b *B }\ntype B struct{ X int }\na := A{}", "type A struct{ b *B }\ntype B struct{ Y int }\nc := A{&B{5}}", "fmt.Println(c.b.Y, a.b == nil, fmt.Sprintf(\"%T %T\", a, c))"}, "5 true main.A main.A\n"},
+		{"an array of a constant", []string{"const n = 2\ntype A [n]int\na := A{1, 2}", "const n = 2\ntype A [n]int\nfunc f(a A) int { return a[1] }", "f(a)"}, "=> 2"},
+		{"an array of a changed constant", []string{"const n = 2\ntype A [n]int\na := A{1, 2}", "const n = 3\ntype A [n]int", "fmt.Println(len(a), len(A{}))"}, "2 3\n"},
+		{"a generic type", []string{"type N interface{ ~int | ~float64 }\ntype S[T N] struct{ xs []T }\nfunc (s *S[T]) Push(x T) { s.xs = append(s.xs, x) }\nfunc (s S[E]) String() string { return fmt.Sprint(s.xs) }\nvar s S[int]\ns.Push(1)", "type N interface{ ~int | ~float64 }\ntype S[T N] struct{ xs []T }\nfunc (s *S[T]) Push(x T) { s.xs = append(s.xs, x, x) }\nfunc (s S[E]) String() string { return fmt.Sprint(\"S\", s.xs) }", "s.Push(2)\nfmt.Println(s, &s)"}, "S[1 2 2] S[1 2 2]\n"},
+		{"a generic type of another constraint", []string{"type S[T any] struct{ X T }\ns := S[int]{1}", "type S[T comparable] struct{ X T }", "_, same := any(s).(S[int])\nsame"}, "=> false"},
+		{"literals in the cell itself", []string{"type P struct{ x, y int }\nfunc (p P) Add(q P) P { return P{p.x + q.x, p.y + q.y} }\np := P{1, 2}", "type P struct{ x, y int }\nfunc (p P) Add(q P) P { return P{p.x + q.x, 0} }\np = p.Add(P{1, 2})\np"}, "=> P{x: 2, y: 0}"},
+		{"a variable of the type in a function", []string{"type P struct{ x int }\np := P{1}", "type P struct{ x int }\nfunc f() P { return p }", "f()"}, "=> P{x: 1}"},
+		{"an error besides", []string{"type P struct{ x int }\np := P{1}", "type P struct{ x int }\nvar q P = p\nq.y"}, "error: Cell [2]:3:3: q.y undefined (type main.P has no field or method y)\n    3 | q.y\n      |   ^"},
+		{"a method declared twice", []string{"type P struct{}\nfunc (P) F() {}", "type P struct{}\nfunc (P) F() {}\nfunc (P) F() {}"}, "error: Cell [2]:3:10: method P.F already declared at Cell [2]:2:10\n    3 | func (P) F() {}\n      |          ^"},
+		{"a cycle of initialisation", []string{"type P struct{}\nfunc (P) F() int { return 1 }", "type P struct{}\nfunc (P) F() int { return a }\nvar a = P{}.F()"}, "error: Cell [2]:3:5: initialization cycle for a\n\ta refers to F\n\tF refers to a\n    3 | var a = P{}.F()\n      |     ^"},
+		{"order of initialisation", []string{"type P struct{}\nfunc (P) F() int { return b }\nvar a = P{}.F()\nvar b = 3", "type P struct{}\nfunc (P) F() int { return b + 1 }\nvar a = P{}.F()\nvar b = 4", "a"}, "=> 5"},
+		{"a program's types", []string{"package main\ntype P struct{ x int }\nfunc (p P) F() int { return p.x }\nfunc main() { print(P{1}.F()) }", "package main\nimport \"fmt\"\ntype P struct{ x int }\nfunc (p P) F() int { return 2 * p.x }\nfunc main() { fmt.Println(P{1}.F()) }"}, "2\n"},
+		{"an interface", []string{"type I interface{ F() int }\ntype P int\nfunc (p P) F() int { return int(p) }\nvar i I = P(3)", "type I interface{ F() int }\ntype P int\nfunc (p P) F() int { return 10 * int(p) }\nfunc g(i I) int { return i.F() }", "g(i)"}, "=> 30"},
+		{"a type declared twice", []string{"type P struct{}", "type P struct{}\ntype P struct{}"}, "error: Cell [2]:2:6: P redeclared in this block\n\tother declaration of P\n    2 | type P struct{}\n      |      ^\nhint: a cell can declare a name once; a later cell can declare it again"},
 		{"a method as it was before", []string{"type P struct{}", "func (p P) M() int { return 1 }", "func (p P) M() int { return 2 }", "func (p P) M() int { return 1 }", "P{}.M()"}, "=> 1"},
 	}
 	for _, test := range tests {
@@ -19,5 +48,19 @@ func TestRerun(t *testing.T) {
 				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestEditedMethods holds that a cell with a type can be edited and run again
+// without an end: the process has machine code for 16384 methods in all, and the
+// type's embedded one alone has about 100.
+func TestEditedMethods(t *testing.T) {
+	in := interp.New(interp.Options{})
+	const cell = "type T struct {\n\t*big.Int\n\tn int\n}\nfunc (t T) N() int { return t.n + %d }\nif got := (T{n: 1}).N(); got != %d { panic(got) }"
+	for i := range 400 {
+		r := in.Execute(context.Background(), engine.Cell{Code: fmt.Sprintf(cell, i, i+1), Count: i}, func(engine.Event) {})
+		if r.Err != nil {
+			t.Fatalf("run %d: %v", i, r.Err)
+		}
 	}
 }
