@@ -122,6 +122,20 @@ func TestMatrix(t *testing.T) {
 	}
 }
 
+func TestMatrixWithin(t *testing.T) {
+	ones := func(n int) *dense { return square(n, func(i, j int) float64 { return 1 }) }
+	v := map[string]any{"large": ones(6), "none": ones(0), "small": ones(2), "vectors": []display.Matrix{ones(1), nil}}
+	want := `map[string]any{
+    "large": matrix 6×6,
+    "none": matrix 0×0,
+    "small": [1 1; 1 1],
+    "vectors": []display.Matrix{[1], nil},
+}`
+	if got := textOf(t, v); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
 func TestLargeMatrixIsCut(t *testing.T) {
 	b := display.Of(square(1_000_000, func(i, j int) float64 { return math.NaN() }))
 	html, _ := b.Data[display.MIMEHTML].(string)

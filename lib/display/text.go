@@ -93,6 +93,11 @@ func (p *printer) print(v reflect.Value, depth int) string {
 	if s, ok := described(v); ok {
 		return s
 	}
+	if depth > 0 {
+		if s, ok := p.matrix(v); ok {
+			return s
+		}
+	}
 	switch v.Kind() {
 	case reflect.Invalid:
 		return "nil"
@@ -201,6 +206,36 @@ func (p *printer) floats(v reflect.Value) string {
 		s += fmt.Sprintf(" (%d values)", v.Len())
 	}
 	return s
+}
+
+// matrix prints a matrix within a value as [1 2; 3 4], of a large one the size.
+func (p *printer) matrix(v reflect.Value) (s string, ok bool) {
+	if !v.IsValid() || !v.CanInterface() || v.Kind() == reflect.Pointer && v.IsNil() {
+		return "", false
+	}
+	m, ok := v.Interface().(Matrix)
+	if !ok {
+		return "", false
+	}
+	defer func() {
+		if recover() != nil {
+			s, ok = "", false // shown by its fields instead
+		}
+	}()
+	r, c := m.Dims()
+	if r <= 0 || c <= 0 || r > maxElements/c {
+		return fmt.Sprintf("matrix %d×%d", r, c), true
+	}
+	rows := make([]string, r)
+	for i := range rows {
+		items := make([]string, c)
+		for j := range items {
+			items[j] = number.Short(m.At(i, j), floatDigits)
+		}
+		rows[i] = strings.Join(items, " ")
+	}
+	p.left -= r * c
+	return "[" + strings.Join(rows, "; ") + "]", true
 }
 
 func (p *printer) bytes(v reflect.Value) string {

@@ -26,11 +26,13 @@ import (
 // Rows without keys are numbered from 0. It panics with an *Error if v is
 // something else, or a map of slices of different lengths.
 func Of(v any) *Table {
-	switch v := v.(type) {
-	case *Table:
-		return v
-	case display.Matrix:
-		return ofMatrix(v)
+	if !isNil(v) {
+		switch v := v.(type) {
+		case *Table:
+			return v
+		case display.Matrix:
+			return ofMatrix(v)
+		}
 	}
 	r := reflect.ValueOf(v)
 	for r.Kind() == reflect.Pointer && !r.IsNil() {
@@ -44,7 +46,7 @@ func Of(v any) *Table {
 	case reflect.Struct:
 		return ofStruct(r)
 	}
-	panic(&Error{"Of", fmt.Sprintf("a value of type %T", v), "a slice, a map, a struct or a matrix", "for a single number use fmt.Println"})
+	panic(&Error{"Of", kindOf("a value", v), "a slice, a map, a struct or a matrix", "for a single number use fmt.Println"})
 }
 
 func ofMatrix(m display.Matrix) *Table {

@@ -109,7 +109,11 @@ func (t *Table) column(name string) column {
 			return c
 		}
 	}
-	panic(&Error{"Select", fmt.Sprintf("%q", name), "one of " + strings.Join(t.Names(), ", "), ""})
+	want := "no column, for the table has none"
+	if len(t.columns) > 0 {
+		want = "one of " + strings.Join(t.Names(), ", ")
+	}
+	panic(&Error{"Select", fmt.Sprintf("%q", name), want, ""})
 }
 
 // Len is the number of rows.
@@ -131,13 +135,13 @@ func (t *Table) Names() []string {
 
 // columnOf reads a Column.
 func columnOf(c Column) column {
-	if v, ok := c.Values.(vector); ok {
+	if v, ok := c.Values.(vector); ok && !isNil(v) {
 		at := func(i int) reflect.Value { return reflect.ValueOf(v.AtVec(i)) }
 		return column{name: c.Name, length: v.Len(), at: at, digits: c.Digits, format: c.Format}
 	}
 	list := reflect.ValueOf(c.Values)
 	if k := list.Kind(); k != reflect.Slice && k != reflect.Array {
-		panic(&Error{"New", fmt.Sprintf("values of type %T in column %q", c.Values, c.Name), "a slice such as []float64", ""})
+		panic(&Error{"New", fmt.Sprintf("%s in column %q", kindOf("values", c.Values), c.Name), "a slice such as []float64", ""})
 	}
 	return column{name: c.Name, length: list.Len(), at: list.Index, digits: c.Digits, format: c.Format}
 }
@@ -146,4 +150,18 @@ func columnOf(c Column) column {
 type vector interface {
 	Len() int
 	AtVec(i int) float64
+}
+
+// isNil reports whether v is a pointer that points nowhere.
+func isNil(v any) bool {
+	r := reflect.ValueOf(v)
+	return r.Kind() == reflect.Pointer && r.IsNil()
+}
+
+// kindOf says of which type a value is, and that a pointer is nil.
+func kindOf(what string, v any) string {
+	if isNil(v) {
+		return fmt.Sprintf("a nil %T", v)
+	}
+	return fmt.Sprintf("%s of type %T", what, v)
 }

@@ -102,7 +102,13 @@ func TestOf(t *testing.T) {
 		}{1, "u"}, []string{"field  value", "─────  ─────", "A          1", "B          u"}},
 		{"errors", []error{errors.New("oops"), nil}, []string{"   value", "─  ─────", "0  oops", "1"}},
 		{"times", []time.Time{time.Date(2020, 9, 21, 0, 0, 0, 0, time.UTC)}, []string{"   value", "─  ─────────────────────────────", "0  2020-09-21 00:00:00 +0000 UTC"}},
-		{"empty", []int{}, []string{"  value", "  ─────"}},
+		{"empty", []int{}, []string{"  value", "  ─────", "no rows"}},
+		{"no struct", []struct{ A int }(nil), []string{"  A", "  ─", "no rows"}},
+		{"no map", map[string]int(nil), []string{"key  value", "───  ─────", "no rows"}},
+		{"empty rows", [][]float64{{}, {}}, []string{"", "─", "0", "1"}},
+		{"NaN", []float64{math.NaN(), 2.5}, []string{"   value", "─  ─────", "0    NaN", "1    2.5"}},
+		{"no column", table.New(), []string{"no columns"}},
+		{"no vector", table.New(table.Column{Name: "v", Values: new(mat.VecDense)}), []string{"v", "─", "no rows"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -180,6 +186,19 @@ func TestMistakes(t *testing.T) {
 		{func() { table.New(table.Column{Name: "a"}) }, `table: New got values of type <nil> in column "a", wants a slice such as []float64`},
 		{func() { table.Of(3) }, "table: Of got a value of type int, wants a slice, a map, a struct or a matrix; for a single number use fmt.Println"},
 		{func() { table.Of(nil) }, "table: Of got a value of type <nil>, wants a slice, a map, a struct or a matrix; for a single number use fmt.Println"},
+		{
+			func() { table.Of((*mat.Dense)(nil)) },
+			"table: Of got a nil *mat.Dense, wants a slice, a map, a struct or a matrix; for a single number use fmt.Println",
+		},
+		{
+			func() { table.Of((*table.Table)(nil)) },
+			"table: Of got a nil *table.Table, wants a slice, a map, a struct or a matrix; for a single number use fmt.Println",
+		},
+		{
+			func() { table.New(table.Column{Name: "a", Values: (*mat.VecDense)(nil)}) },
+			`table: New got a nil *mat.VecDense in column "a", wants a slice such as []float64`,
+		},
+		{func() { table.New().Select("x") }, `table: Select got "x", wants no column, for the table has none`},
 		{func() { table.Of([]int{1}).Select("x") }, `table: Select got "x", wants one of , value`},
 		{func() { table.Of([]int{1}).Limit(-1) }, "table: Limit got -1 rows, wants 0 or more; 0 shows all rows"},
 		{func() { table.Decimals(-1) }, "table: Decimals got -1, wants 0 or more decimals"},

@@ -79,8 +79,14 @@ func (t *Table) grid() grid.Grid {
 	return g
 }
 
-// notice tells what is left out.
+// notice tells what is left out, and that there is nothing to show.
 func (t *Table) notice(limit int) string {
+	switch {
+	case len(t.columns) == 0:
+		return "no columns"
+	case t.Len() == 0:
+		return "no rows"
+	}
 	notice := ""
 	if t.Len() > limit {
 		notice = fmt.Sprintf("%d rows, %d shown", t.Len(), limit)
