@@ -15,6 +15,7 @@ func results() map[string]measure {
 	methods := map[string]nn.Optimizer{
 		"sgd": nn.SGD{Rate: .5}, "momentum": nn.SGD{Rate: .1, Momentum: .9},
 		"nesterov": nn.SGD{Rate: .1, Momentum: .9, Nesterov: true}, "adam": nn.Adam{Rate: .01}, "rmsprop": nn.RMSProp{Rate: .01},
+		"rprop": nn.Rprop{Rate: .01},
 	}
 	for name, method := range methods {
 		for _, steps := range []int{1, 10, 100} {
@@ -26,6 +27,15 @@ func results() map[string]measure {
 				}
 				return net.Loss(set, nn.CrossEntropy)
 			}
+		}
+	}
+	// Each class has every third sample, so that no line parts them.
+	classes := samples(51, 2, 3)
+	for _, steps := range []int{1, 10, 100} {
+		rows[fmt.Sprintf("loss softmax %d", steps)] = func() float64 {
+			net := spread(nn.New(2, nn.Dense(5, nn.Tanh), nn.Dense(3, nn.Softmax)))
+			net.Fit(classes, nn.Train{Optimizer: nn.SGD{Rate: .5}, Decay: .5, Epochs: steps})
+			return net.Loss(classes, nn.CrossEntropy)
 		}
 	}
 	for name, net := range map[string]*nn.Net{

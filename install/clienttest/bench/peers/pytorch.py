@@ -39,6 +39,7 @@ METHODS = {
     "nesterov": lambda p: torch.optim.SGD(p, lr=.1, momentum=.9, nesterov=True),
     "adam": lambda p: torch.optim.Adam(p, lr=.01),
     "rmsprop": lambda p: torch.optim.RMSprop(p, lr=.01, alpha=.9),
+    "rprop": lambda p: torch.optim.Rprop(p, lr=.01),
 }
 
 
@@ -60,8 +61,12 @@ def spread(*sizes):
 LOSS = torch.nn.BCEWithLogitsLoss()
 
 
+def penalty(net, samples):
+    return DECAY / 2 / samples * sum((p**2).sum() for p in net.parameters())
+
+
 def objective(net):
-    return LOSS(net(X), Y) + DECAY / 2 / len(X) * sum((p**2).sum() for p in net.parameters())
+    return LOSS(net(X), Y) + penalty(net, len(X))
 
 
 def trained(method, steps):
@@ -74,6 +79,21 @@ def trained(method, steps):
             objective(net).backward()
             optimizer.step()
         return LOSS(net(X), Y).item()
+    return row
+
+
+def softmax(steps):
+    """The mean loss of three classes after some steps on all samples."""
+    def row():
+        x = torch.sin(1 + torch.arange(51 * 2, dtype=torch.float64)).reshape(51, 2)
+        y, loss = torch.arange(51) % 3, torch.nn.CrossEntropyLoss()
+        net = spread(2, 5, 3)
+        optimizer = METHODS["sgd"](net.parameters())
+        for _ in range(steps):
+            optimizer.zero_grad()
+            (loss(net(x), y) + penalty(net, len(x))).backward()
+            optimizer.step()
+        return loss(net(x), y).item()
     return row
 
 
@@ -98,5 +118,6 @@ if __name__ == "__main__":
     rows = {"step {}-{}-{} {}".format(*sizes): timed(step(*sizes)) for sizes in
             [(2, 4, 1, 1), (2, 20, 1, 250), (64, 32, 10, 32), (100, 100, 10, 20), (784, 128, 10, 128)]}
     rows |= {f"loss {method} {steps}": trained(method, steps) for method in METHODS for steps in (1, 10, 100)}
+    rows |= {f"loss softmax {steps}": softmax(steps) for steps in (1, 10, 100)}
     rows |= {"optimum logistic": optimum(2, 1), "optimum network": optimum(2, 3, 1)}
     serve(rows)
