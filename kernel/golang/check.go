@@ -345,6 +345,7 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
+	s.reshape(u)
 	maps.Copy(s.names, u.defs)
 	maps.Copy(s.specs, c.specs)
 	maps.Copy(s.vars, c.vars)

@@ -22,9 +22,10 @@
 // A name can be declared again, as anything. A type that is declared as it is
 // stays the one it is, and its methods get their new bodies (see kept.go); one
 // that has changed is another type, and what has the old one keeps it with its
-// methods. Functions that refer to a function
-// declared again with the same signature see the new one; everything else keeps
-// what it was checked with. See [Session.Func].
+// methods. Functions that refer to a function declared again with the same
+// signature see the new one. If it has another signature, cells that would call
+// them are refused by [Session.Outdated] until they are declared again too.
+// Everything else keeps what it was checked with. See [Session.Func].
 //
 // # Questions
 //

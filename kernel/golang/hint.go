@@ -1,6 +1,9 @@
 package golang
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // hint returns advice for a compiler's message that beginners stumble over, or "".
 func hint(msg string) string {
@@ -13,6 +16,8 @@ func hint(msg string) string {
 		return true
 	}
 	switch {
+	case isOtherGeneration(msg):
+		return "the type has been declared again: run the cell again that declares what still has the earlier type"
 	case has("found '%'"):
 		return "commands stand at the top level of a cell, not in brackets"
 	case has("is not used"):
@@ -43,6 +48,15 @@ func hint(msg string) string {
 		return "a cell can declare a name once; a later cell can declare it again"
 	}
 	return ""
+}
+
+var valueOfType = regexp.MustCompile(`type (?:main\.)?(\w+)\) as (?:main\.)?(\w+) value`)
+
+// isOtherGeneration reports whether a message says that a value of one type
+// cannot be used as one of another type of the same name.
+func isOtherGeneration(msg string) bool {
+	m := valueOfType.FindStringSubmatch(msg)
+	return m != nil && m[1] == m[2]
 }
 
 // PanicHint returns advice for a run-time panic's message, or "".

@@ -51,6 +51,7 @@ type Session struct {
 	vars     map[types.Object]*Var // session variables by every object that stands for them
 	funcs    map[*types.Func]*Func // declared functions and methods
 	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
+	reshaped map[string]bool       // functions declared again with another signature
 	specs    map[*types.TypeName]*ast.TypeSpec
 	generics map[string]*genericPackage
 	units    map[string]*Unit // by text
@@ -72,6 +73,7 @@ func NewSession(opts Options) *Session {
 		vars:     map[types.Object]*Var{},
 		funcs:    map[*types.Func]*Func{},
 		methods:  map[string][]*method{},
+		reshaped: map[string]bool{},
 		specs:    map[*types.TypeName]*ast.TypeSpec{},
 		generics: map[string]*genericPackage{},
 		units:    map[string]*Unit{},
@@ -134,6 +136,10 @@ func (s *Session) Var(obj types.Object) *Var {
 func (s *Session) Func(fn *types.Func) *Func {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.newest(fn)
+}
+
+func (s *Session) newest(fn *types.Func) *Func {
 	fn = fn.Origin()
 	f := s.funcs[fn]
 	if f == nil {

@@ -180,6 +180,9 @@ func (in *Interp) compile(src *golang.Source) (*interp.Program, error) {
 	if err := in.extend(unit); err != nil {
 		return nil, err
 	}
+	if err := in.session.Outdated(unit); err != nil {
+		return nil, err
+	}
 	return in.program(unit)
 }
 
