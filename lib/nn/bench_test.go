@@ -77,13 +77,45 @@ func BenchmarkProduct(b *testing.B) {
 	}
 }
 
+// optimizers are all methods of the package, and one of the caller's.
+var optimizers = []nn.Optimizer{
+	nn.SGD{}, nn.SGD{Momentum: .9}, nn.SGD{Momentum: .9, Nesterov: true}, nn.Adam{}, nn.RMSProp{}, nn.Rprop{},
+	nn.NewOptimizer("own", func(w, g []float64, step int) { w[0] -= g[0] }), nn.LBFGS{}, nn.VariableMetric{},
+}
+
 func TestStepsDoNotAllocate(t *testing.T) {
 	for _, s := range steps[:4] {
-		for _, o := range []nn.Optimizer{nn.SGD{}, nn.SGD{Momentum: .9}, nn.Adam{}, nn.RMSProp{}, nn.Rprop{}} {
+		for _, o := range optimizers {
+			switch o.(type) {
+			case nn.LBFGS, nn.VariableMetric:
+				continue // they have no Trainer
+			}
 			net := nn.New(s.in, nn.Dense(s.hidden, nn.Tanh), nn.Dense(s.out, nn.Sigmoid))
 			trainer := net.Trainer(noise(s.batch, s.in, s.out), nn.Train{Optimizer: o})
 			if got := testing.AllocsPerRun(10, func() { trainer.Step() }); got != 0 {
 				t.Errorf("%d-%d-%d with %s: got %v allocations a step, want none", s.in, s.hidden, s.out, o, got)
+			}
+		}
+	}
+}
+
+// The epochs from 70 to 120 fit into the room that the history has by then, so
+// that whatever else they allocate shows.
+func TestEpochsDoNotAllocate(t *testing.T) {
+	set := noise(50, 3, 2)
+	for _, o := range optimizers {
+		for _, batch := range []int{0, 1, 16} {
+			allocations := func(epochs int) float64 {
+				return testing.AllocsPerRun(5, func() {
+					net := nn.New(3, nn.Dense(20, nn.Tanh), nn.Dense(2, nn.Softmax))
+					h := net.Fit(set, nn.Train{Optimizer: o, Epochs: epochs, Batch: batch, Decay: .01})
+					if h.Epochs != epochs {
+						t.Fatalf("%s: %v after %d epochs, want %d", o, h.Status, h.Epochs, epochs)
+					}
+				})
+			}
+			if few, many := allocations(70), allocations(120); many != few {
+				t.Errorf("%s, batch %d: got %v allocations in 120 epochs and %v in 70, want as many", o, batch, many, few)
 			}
 		}
 	}
