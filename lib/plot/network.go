@@ -70,6 +70,7 @@ func (n Network) Shapes(v *shape.View) []shape.Shape {
 	for l := range n.Layers {
 		d.edges(l)
 	}
+	d.shapes = append(d.shapes, d.numbers...) // above all edges
 	for l := range n.Layers {
 		d.units(l)
 	}
@@ -113,6 +114,7 @@ type diagram struct {
 	largest float64
 	radius  float64
 	shapes  []shape.Shape
+	numbers []shape.Shape // of the weights
 }
 
 // room is an invisible line around everything, so that circles are not cut.
@@ -203,7 +205,7 @@ func (d *diagram) edge(x0, y0, x1, y1, w float64, order int) {
 		if order%2 == 1 {
 			t = 0.68
 		}
-		d.shapes = append(d.shapes, shape.Note{
+		d.numbers = append(d.numbers, shape.Note{
 			X: x0 + t*(x1-x0), Y: y0 + t*(y1-y0), Text: short(w, 3), Size: 11, Halo: true,
 		})
 	}

@@ -18,7 +18,7 @@ func sample() grid.Grid {
 			grid.Cells("none", "NaN", "✓"),
 			grid.Cells("small", "3.5e-7"),
 		},
-		Notice: "9 rows",
+		Notice: "9 rows\na < b",
 	}
 }
 
@@ -32,6 +32,7 @@ func TestText(t *testing.T) {
 		"none           NaN  ✓",
 		"small       3.5e-7",
 		"9 rows",
+		"a < b",
 	}, "\n")
 	if got := sample().Text(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -50,7 +51,7 @@ func TestHTML(t *testing.T) {
 		"-2.25\u2007\u2007</td>",
 		"rgba(213, 94, 0",
 		"NaN</td>",
-		"<p>9 rows</p>",
+		"<p>9 rows<br>a &lt; b</p>",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("HTML lacks %q:\n%s", want, got)
@@ -74,7 +75,8 @@ func TestLaTeX(t *testing.T) {
 		`small & $3.5\times 10^{-7}$ &  \\`,
 		`\hline`,
 		`\end{tabular}\\`,
-		`9 rows`,
+		`9 rows\\`,
+		`a < b`,
 	}, "\n")
 	if got := sample().LaTeX(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

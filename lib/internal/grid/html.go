@@ -35,7 +35,7 @@ func (g Grid) HTML() string {
 	g.body(&b)
 	b.WriteString("</table>")
 	if g.Notice != "" {
-		b.WriteString("\n<p>" + html.EscapeString(g.Notice) + "</p>")
+		b.WriteString("\n<p>" + strings.ReplaceAll(html.EscapeString(g.Notice), "\n", "<br>") + "</p>")
 	}
 	return b.String()
 }

@@ -41,7 +41,9 @@ func (g Grid) LaTeX() string {
 	}
 	b.WriteString("\\hline\n\\end{tabular}")
 	if g.Notice != "" {
-		b.WriteString("\\\\\n" + EscapeTeX(g.Notice))
+		for _, line := range strings.Split(g.Notice, "\n") {
+			b.WriteString("\\\\\n" + EscapeTeX(line))
+		}
 	}
 	return b.String()
 }
