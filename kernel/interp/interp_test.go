@@ -89,6 +89,7 @@ func TestExecute(t *testing.T) {
 		{"nil interface to compiled code", []string{"c, A, b := lp.Convert([]float64{1}, mat.NewDense(1, 1, []float64{1}), []float64{1}, nil, nil)\nfmt.Println(len(c), b)"}, "3 [1]\n"},
 		{"assertion of a conversion", []string{"func f() (e any) { defer func() { e = recover() }(); _ = any(3).(string); return nil }\nfmt.Println(f(), any(3).(int))"}, "interface conversion: interface {} is int, not string 3\n"},
 		{"pulled sequence", []string{"next, stop := iter.Pull(maps.Keys(map[int]int{7: 1}))\nfmt.Println(next())\nfmt.Println(next())\nstop()\nboth, end := iter.Pull2(slices.All([]string{\"a\"}))\nfmt.Println(both())\nend()"}, "7 true\n0 false\n0 a true\n"},
+		{"converted operation as an interface", []string{"type N int64\nu := N(3)", "var x any = N(-u)\ny := any(u + u)\nvar s fmt.Stringer = time.Duration(-time.Second)\nfmt.Println(x, y, s)"}, "-3 6 -1s\n"},
 		{"compile error", []string{"x := undefined"}, "error: Cell [1]:1:6: undefined: undefined\n    1 | x := undefined\n      |      ^"},
 	}
 	for _, test := range tests {

@@ -113,7 +113,7 @@ func (f *fn) conversion(x ast.Expr, to types.Type) string {
 		return "(" + f.expr(x) + ")"
 	}
 	if isInterface(to) {
-		return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.expr(x))
+		return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.value(x, to))
 	}
 	if f.convertsByHand(from, to) {
 		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{MakeConvert, to, from}), f.expr(x))

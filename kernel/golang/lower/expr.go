@@ -58,10 +58,14 @@ func (f *fn) nilOf(to types.Type) string {
 }
 
 // isOperation reports whether an expression is an operation on numbers, strings
-// or booleans, built-in functions included.
+// or booleans, built-in functions included. So is its conversion, of which
+// nothing is left if the types are the same.
 func (f *fn) isOperation(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
+		if f.info.Types[e.Fun].IsType() {
+			return f.isOperation(e.Args[0])
+		}
 		switch f.builtinOf(ast.Unparen(e.Fun)) {
 		case "len", "cap", "real", "imag", "complex":
 			return true
