@@ -22,7 +22,7 @@ type fn struct {
 	names map[types.Object]string // local variables; shared with function literals
 	taken map[string]int
 
-	counters map[types.Object]bool // variables that are zero or more; shared too
+	counters map[types.Object]int64 // see counter.go; shared too
 
 	results     *types.Tuple // of the function being written
 	resultNames []string     // nil if the results have no names

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 )
 
 // This file lets a panic be traced to its line. The interpreter tells, while a
@@ -38,8 +37,13 @@ type frameState struct {
 	number int
 	// known is the line that the marker has at this point, if it is known.
 	known int
-	// pinned is set within a loop in which only one line can panic.
+	// pinned is set within a statement in which nothing can panic, or a loop in
+	// which only one line can.
 	pinned bool
+	// home is where the marker is at the start of each list of statements, see
+	// home.go, and astray is set where it may be elsewhere in between.
+	home   token.Pos
+	astray bool
 }
 
 // enterFrame begins a function's frame and returns its mark.
@@ -47,6 +51,7 @@ func (f *fn) enterFrame(body *ast.BlockStmt) string {
 	frame := &Frame{}
 	if body != nil {
 		frame.Pos = body.Pos()
+		f.findCounters(body)
 	}
 	lines := f.riskyLines(body)
 	for _, pos := range lines {
@@ -76,24 +81,46 @@ func (f *fn) mark(n ast.Node) (after func()) {
 	if fr == nil || fr.Marker == "" || fr.pinned {
 		return func() {}
 	}
-	switch n.(type) {
-	case *ast.ForStmt, *ast.RangeStmt:
-		if lines := f.riskyLines(n); len(lines) == 1 {
-			for _, pos := range lines {
-				f.setMarker(pos)
-			}
-			fr.pinned = true
-			return func() { fr.pinned = false }
-		}
-	}
-	if f.anyRisk(head(n)...) {
-		f.setMarker(n.Pos())
+	if _, ok := n.(*ast.IfStmt); ok && fr.home.IsValid() && !fr.astray {
+		return f.markBranches()
 	}
 	if !compound(n) {
+		if f.riskyHead(n) {
+			f.setMarker(n.Pos())
+		}
 		return func() {}
 	}
-	fr.known = 0
-	return func() { fr.known = 0 }
+	lines := f.riskyLines(n)
+	if _, ok := n.(*ast.LabeledStmt); !ok && len(lines) == 0 {
+		return f.enclose(token.NoPos, true)
+	}
+	if isLoop(n) && len(lines) == 1 {
+		for _, pos := range lines {
+			f.setMarker(pos)
+		}
+		return f.enclose(token.NoPos, true)
+	}
+	home := f.homeOf(n)
+	if home.IsValid() {
+		f.setMarker(home)
+	} else if f.riskyHead(n) {
+		f.setMarker(n.Pos())
+	}
+	leave := f.enclose(home, false)
+	f.forget()
+	return func() {
+		leave()
+		fr.known = 0
+	}
+}
+
+// enclose begins a compound statement, in which the marker has a home or none, or
+// is pinned.
+func (f *fn) enclose(home token.Pos, pinned bool) (leave func()) {
+	fr := f.frame
+	outer := *fr
+	fr.home, fr.pinned, fr.astray = home, pinned, false
+	return func() { fr.home, fr.pinned, fr.astray = outer.home, outer.pinned, outer.astray }
 }
 
 // setMarker writes the marker, unless it is known to be on the line.
@@ -104,11 +131,24 @@ func (f *fn) setMarker(pos token.Pos) {
 	}
 }
 
-// forget makes the marker unknown: control may come from elsewhere.
+// forget makes the marker unknown, unless it has a home: control may come from
+// elsewhere.
 func (f *fn) forget() {
-	if f.frame != nil && !f.frame.pinned {
-		f.frame.known = 0
+	switch fr := f.frame; {
+	case fr == nil || fr.pinned:
+	case fr.home.IsValid():
+		fr.known = f.line(fr.home)
+	default:
+		fr.known = 0
 	}
+}
+
+func isLoop(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.ForStmt, *ast.RangeStmt:
+		return true
+	}
+	return false
 }
 
 // compound reports whether a statement contains statements.
@@ -159,80 +199,4 @@ func caseExprs(body *ast.BlockStmt) []ast.Node {
 		}
 	}
 	return list
-}
-
-func (f *fn) anyRisk(list ...ast.Node) bool {
-	for _, n := range list {
-		risky := false
-		inspectBody(n, func(n ast.Node) { risky = risky || f.risky(n) })
-		if risky {
-			return true
-		}
-	}
-	return false
-}
-
-// riskyLines returns the lines within a node, function literals apart, that can
-// panic, and a position on each.
-func (f *fn) riskyLines(n ast.Node) map[int]token.Pos {
-	lines := map[int]token.Pos{}
-	visit := func(n ast.Node) {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if _, ok := n.(*ast.FuncLit); ok || n == nil {
-				return false
-			}
-			if s, ok := n.(ast.Stmt); ok && f.anyRisk(head(s)...) {
-				lines[f.line(s.Pos())] = s.Pos()
-			}
-			return true
-		})
-	}
-	if !isNil(n) {
-		visit(n)
-	}
-	return lines
-}
-
-func (f *fn) line(pos token.Pos) int { return f.l.session.FileSet().Position(pos).Line }
-
-// risky reports whether the execution of a node by itself can panic.
-func (f *fn) risky(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.CallExpr:
-		return f.riskyCall(n)
-	case *ast.IndexExpr, *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr, *ast.SendStmt:
-		e, ok := n.(ast.Expr)
-		return !ok || !f.info.Types[e].IsType() && f.info.Types[e].Value == nil
-	case *ast.SelectorExpr:
-		sel := f.info.Selections[n]
-		return sel != nil && sel.Indirect()
-	case *ast.BinaryExpr:
-		return f.riskyDivision(n.Op, n.Y)
-	case *ast.AssignStmt:
-		return n.Tok == token.QUO_ASSIGN && f.riskyDivision(token.QUO, n.Rhs[0]) || n.Tok == token.REM_ASSIGN && f.riskyDivision(token.REM, n.Rhs[0])
-	}
-	return false
-}
-
-// riskyCall leaves out the calls that cannot panic: conversions of numbers, and
-// some built-ins.
-func (f *fn) riskyCall(n *ast.CallExpr) bool {
-	fun := ast.Unparen(n.Fun)
-	if f.info.Types[fun].IsType() {
-		return !f.plain(f.typeOf(fun))
-	}
-	switch f.builtinOf(fun) {
-	case "len", "cap", "append", "copy", "min", "max", "new", "real", "imag", "complex", "print", "println", "recover":
-		return false
-	}
-	return true
-}
-
-// riskyDivision reports whether an operation divides integers by a variable.
-func (f *fn) riskyDivision(op token.Token, y ast.Expr) bool {
-	if op != token.QUO && op != token.REM || f.info.Types[y].Value != nil {
-		return false
-	}
-	b, ok := f.typeOf(y).Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
 }

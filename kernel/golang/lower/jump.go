@@ -16,12 +16,17 @@ type jump struct {
 	contTo   string // the label at the end of the loop's body
 	copyBack bool   // continue has to pass by the end of the body
 
+	home token.Pos // of the marker, if the loop has one
+
 	// Out of the body of a range over a function, jumps take another way.
 	onBreak, onContinue func(f *fn)
 }
 
 // enter pushes a jump and leave pops it.
 func (f *fn) enter(j *jump) *jump {
+	if j.loop && f.frame != nil {
+		j.home = f.frame.home
+	}
 	f.jumps = append(f.jumps[:len(f.jumps):len(f.jumps)], j)
 	return j
 }
@@ -79,6 +84,9 @@ func (f *fn) continueLoop(label string) {
 		if !j.loop || label != "" && j.label != label {
 			continue
 		}
+		if j.home.IsValid() {
+			f.setMarker(j.home)
+		}
 		switch {
 		case j.onContinue != nil:
 			j.onContinue(f)
@@ -110,6 +118,10 @@ func (f *fn) userLabel(id *ast.Ident) string {
 func (f *fn) labeled(s *ast.LabeledStmt) {
 	f.emitf("%s: {}", f.userLabel(s.Label))
 	label := s.Label.Name
+	switch s.Stmt.(type) {
+	case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
+		defer f.mark(s.Stmt)()
+	}
 	switch inner := s.Stmt.(type) {
 	case *ast.ForStmt:
 		f.forStmt(inner, label)

@@ -11,7 +11,6 @@ import (
 // where there is no condition; a loop whose variables are captured gets copies
 // for each iteration, as the specification says (For statements with for clause).
 func (f *fn) forStmt(s *ast.ForStmt, label string) {
-	f.count(s)
 	if vars := f.perIteration(s); len(vars) > 0 {
 		f.forCopies(s, label, vars)
 		return
@@ -52,8 +51,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 		f.emitf("break")
 		f.emitf("}")
 	}
-	f.stmts(s.Body.List)
-	f.landing(j.contTo)
+	f.loopBody(s.Body.List, j)
 	if j.copyBack {
 		f.emitf("%s", post)
 	}
@@ -213,8 +211,7 @@ func (f *fn) forCopies(s *ast.ForStmt, label string, vars []types.Object) {
 		f.emitf("}")
 	}
 	j := f.enter(&jump{label: label, loop: true, native: true, copyBack: true})
-	f.stmts(s.Body.List)
-	f.landing(j.contTo)
+	f.loopBody(s.Body.List, j)
 	for i, v := range vars {
 		f.emitf("%s = %s", outer[i], f.names[v])
 	}

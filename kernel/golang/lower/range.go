@@ -45,7 +45,6 @@ func (f *fn) rangeInt(s *ast.RangeStmt, label string, t types.Type) {
 	own := f.ownVariable(s.Key, s)
 	if own {
 		k = f.declare(f.info.Defs[s.Key.(*ast.Ident)])
-		f.counters[f.info.Defs[s.Key.(*ast.Ident)]] = true
 	}
 	f.emitf("for %s := %s(0); %s < %s; %s++ {", k, f.typ(t), k, n, k)
 	j := f.enter(&jump{label: label, loop: true, native: true})
@@ -88,8 +87,7 @@ func (f *fn) iterationValues(s *ast.RangeStmt, key string, keyType types.Type, v
 
 // closeLoop writes the body and the end of a loop.
 func (f *fn) closeLoop(s *ast.RangeStmt, j *jump) {
-	f.stmts(s.Body.List)
-	f.landing(j.contTo)
+	f.loopBody(s.Body.List, j)
 	f.emitf("}")
 	f.leave()
 	f.landing(j.breakTo)
@@ -120,9 +118,6 @@ func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
 	}
 	key, val := f.rangeTypes(xt)
 	keyName, keyOwn := f.rangeName(s.Key, s)
-	if _, isMap := xt.Underlying().(*types.Map); keyOwn && !isMap && val != nil {
-		f.counters[f.info.Defs[s.Key.(*ast.Ident)]] = true
-	}
 	valName, valOwn := f.rangeName(s.Value, s)
 	switch {
 	case valName != "":

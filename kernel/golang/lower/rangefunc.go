@@ -71,6 +71,7 @@ func (f *fn) rangeFunc(s *ast.RangeStmt, label string, sig *types.Signature) {
 	in.emitf("return true")
 	body := in.out.text() + "}"
 	f.emitf("%s(%s)", f.operand(s.X), body)
+	f.forget()
 	for _, e := range exits {
 		f.emitf("if %s == %d {", flow, e.number)
 		e.take(f)

@@ -55,7 +55,8 @@ func (f *fn) nonNegative(e ast.Expr) bool {
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
-		return f.counters[f.info.Uses[e]]
+		_, ok := f.counters[f.info.Uses[e]]
+		return ok
 	case *ast.CallExpr:
 		name := f.builtinOf(ast.Unparen(e.Fun))
 		return name == "len" || name == "cap"
@@ -70,23 +71,4 @@ func (f *fn) nonNegative(e ast.Expr) bool {
 		}
 	}
 	return false
-}
-
-// count notes the counters that a loop's clause declares: variables that begin
-// at zero or more and are only incremented.
-func (f *fn) count(s *ast.ForStmt) {
-	init, ok := s.Init.(*ast.AssignStmt)
-	post, inc := s.Post.(*ast.IncDecStmt)
-	if !ok || !inc || init.Tok != token.DEFINE || post.Tok != token.INC || len(init.Lhs) != len(init.Rhs) {
-		return
-	}
-	for i, e := range init.Lhs {
-		obj := f.info.Defs[e.(*ast.Ident)]
-		if obj == nil || f.escapes(obj, s.Body) || f.assigned(obj, s.Body) || !f.rootedIn(post.X, obj) {
-			continue
-		}
-		if f.nonNegative(init.Rhs[i]) {
-			f.counters[obj] = true
-		}
-	}
 }

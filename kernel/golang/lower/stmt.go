@@ -119,14 +119,14 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 		f.at = s.Pos()
 	}
 	f.emitf("if %s {", f.condition(s.Cond))
-	f.stmts(s.Body.List)
+	f.ifBody(s.Body.List)
 	switch e := s.Else.(type) {
 	case *ast.BlockStmt:
 		f.emitf("} else {")
-		f.stmts(e.List)
+		f.ifBody(e.List)
 	case *ast.IfStmt:
 		f.emitf("} else {")
-		f.stmt(e)
+		f.ifBody([]ast.Stmt{e})
 	}
 	f.emitf("}")
 	if s.Init != nil {

@@ -1,0 +1,136 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// This file finds out what can panic, and so needs its position in a marker.
+
+// riskyHead reports whether the head of a statement can panic.
+func (f *fn) riskyHead(n ast.Node) bool {
+	if r, ok := n.(*ast.RangeStmt); ok {
+		if _, ok := coreOf(f.typeOf(r.X)).(*types.Signature); ok {
+			return true // calls it
+		}
+	}
+	return f.anyRisk(head(n)...)
+}
+
+func (f *fn) anyRisk(list ...ast.Node) bool {
+	for _, n := range list {
+		risky := false
+		inspectBody(n, func(n ast.Node) { risky = risky || f.risky(n) })
+		if risky {
+			return true
+		}
+	}
+	return false
+}
+
+// riskyLines returns the lines within a node, function literals apart, that can
+// panic, and a position on each.
+func (f *fn) riskyLines(n ast.Node) map[int]token.Pos {
+	lines := map[int]token.Pos{}
+	visit := func(n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if _, ok := n.(*ast.FuncLit); ok || n == nil {
+				return false
+			}
+			if s, ok := n.(ast.Stmt); ok && f.riskyHead(s) {
+				lines[f.line(s.Pos())] = s.Pos()
+			}
+			return true
+		})
+	}
+	if !isNil(n) {
+		visit(n)
+	}
+	return lines
+}
+
+func (f *fn) line(pos token.Pos) int { return f.l.session.FileSet().Position(pos).Line }
+
+// risky reports whether the execution of a node by itself can panic.
+func (f *fn) risky(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		return f.riskyCall(n)
+	case *ast.IndexExpr:
+		return f.isValue(n) && !f.indexFits(n)
+	case *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr:
+		return f.isValue(n.(ast.Expr))
+	case *ast.SendStmt:
+		return true
+	case *ast.SelectorExpr:
+		sel := f.info.Selections[n]
+		return sel != nil && sel.Indirect()
+	case *ast.BinaryExpr:
+		return f.riskyDivision(n.Op, n.Y)
+	case *ast.AssignStmt:
+		return n.Tok == token.QUO_ASSIGN && f.riskyDivision(token.QUO, n.Rhs[0]) || n.Tok == token.REM_ASSIGN && f.riskyDivision(token.REM, n.Rhs[0])
+	}
+	return false
+}
+
+// isValue leaves out types and constants.
+func (f *fn) isValue(e ast.Expr) bool {
+	tv := f.info.Types[e]
+	return !tv.IsType() && tv.Value == nil
+}
+
+// indexFits reports whether the index of an array's element is a constant, which
+// the type checker has looked at, or a counter that stays below the length.
+func (f *fn) indexFits(n *ast.IndexExpr) bool {
+	t := f.typeOf(n.X)
+	if t == nil {
+		return false
+	}
+	array, ok := t.Underlying().(*types.Array)
+	if !ok {
+		return false
+	}
+	if f.info.Types[n.Index].Value != nil {
+		return true
+	}
+	id, ok := ast.Unparen(n.Index).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	limit, ok := f.counters[f.info.Uses[id]]
+	return ok && limit <= array.Len()
+}
+
+// riskyCall leaves out the calls that cannot panic: conversions of numbers, some
+// built-ins, and the functions of package math.
+func (f *fn) riskyCall(n *ast.CallExpr) bool {
+	fun := ast.Unparen(n.Fun)
+	if f.info.Types[fun].IsType() {
+		return !f.plain(f.typeOf(fun))
+	}
+	switch f.builtinOf(fun) {
+	case "len", "cap", "append", "copy", "min", "max", "new", "real", "imag", "complex", "print", "println", "recover":
+		return false
+	}
+	return !f.isMath(fun)
+}
+
+// isMath reports whether an expression names a function of package math.
+func (f *fn) isMath(fun ast.Expr) bool {
+	sel, ok := fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	obj, ok := f.info.Uses[sel.Sel].(*types.Func)
+	return ok && obj.Pkg() != nil && obj.Pkg().Path() == "math"
+}
+
+// riskyDivision reports whether an operation divides integers by a variable.
+func (f *fn) riskyDivision(op token.Token, y ast.Expr) bool {
+	if op != token.QUO && op != token.REM || f.info.Types[y].Value != nil {
+		return false
+	}
+	b, ok := f.typeOf(y).Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
