@@ -160,7 +160,12 @@ func (f *fn) settledValue(e ast.Expr, t types.Type) string {
 func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 	switch {
 	case len(lhs) == 1 && len(rhs) == 1:
-		f.store(lhs[0], f.value(rhs[0], lhs[0].typ), f.typeOf(rhs[0]))
+		text := f.value(rhs[0], lhs[0].typ)
+		if f.calculates(rhs[0], lhs[0]) {
+			f.emitf("%s = %s", unparen(lhs[0].text), unparen(text))
+			return
+		}
+		f.store(lhs[0], text, f.typeOf(rhs[0]))
 	case len(lhs) == len(rhs):
 		f.assignParallel(lhs, rhs)
 	default:
@@ -206,6 +211,49 @@ func (f *fn) store(p place, text string, from types.Type) {
 // isReceived reports whether text receives from a channel. The interpreter makes
 // the value received the variable itself, and that cannot be assigned to.
 func isReceived(text string) bool { return strings.HasPrefix(text, "<-") }
+
+// calculates reports whether an expression is an operation on numbers that the
+// interpreter writes into a place right away: it calls nothing that could change
+// the place.
+func (f *fn) calculates(e ast.Expr, p place) bool {
+	op, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok || p.text == "" || p.declare || isName(p.text) || f.info.Types[e].Value != nil {
+		return false
+	}
+	switch op.Op {
+	case token.ADD, token.SUB, token.MUL, token.QUO:
+	default:
+		return false
+	}
+	t, ok := types.Unalias(p.typ).(*types.Basic)
+	if !ok || t.Info()&(types.IsInteger|types.IsFloat) == 0 || !types.Identical(t, f.typeOf(e)) {
+		return false
+	}
+	plain := true
+	ast.Inspect(op, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			plain = plain && f.pure(n)
+		case *ast.FuncLit, *ast.CompositeLit, *ast.TypeAssertExpr:
+			plain = false
+		case *ast.UnaryExpr:
+			plain = plain && n.Op != token.ARROW
+		}
+		return plain
+	})
+	return plain
+}
+
+// pure reports whether a call is a conversion of numbers, a length, or a function
+// of package math.
+func (f *fn) pure(call *ast.CallExpr) bool {
+	fun := ast.Unparen(call.Fun)
+	if f.info.Types[fun].IsType() {
+		return !f.riskyCall(call)
+	}
+	name := f.builtinOf(fun)
+	return name == "len" || name == "cap" || f.isMath(fun)
+}
 
 // loweredCall matches the call of a lowered function or a local variable.
 var loweredCall = regexp.MustCompile(`_\d+\(`)
