@@ -103,6 +103,9 @@ func brief(v reflect.Value) (text string, ok bool) {
 		}
 		return briefList(v)
 	case reflect.Map:
+		if v.Len() == 1 {
+			return "1 entry", true
+		}
 		return fmt.Sprintf("%d entries", v.Len()), true
 	case reflect.Interface:
 		if !v.IsNil() {

@@ -31,7 +31,7 @@ func TestInspect(t *testing.T) {
 		mark   string
 	}{
 		{"xs", 0, "var xs []float64\n    xs are data.\n\nvalue: [1 2.5]\n\nfrom Cell [1]", "```go\nvar xs []float64\n```\n\nxs are data.\n\n\nValue: `[1 2.5]`\n\n*from Cell [1]*"},
-		{"m", 0, "value: 1 entries", "Value: `1 entries`"},
+		{"m", 0, "value: 1 entry", "Value: `1 entry`"},
 		{"long", 0, "(1000 elements)", "...] (1000 elements)"},
 		{"double(", 0, "func double(x int) int\n\nfrom Cell [2]", "```go\nfunc double(x int) int\n```"},
 		{"double(", 1, "func double(x int) int {\n\treturn 2 * x\n}", "```go\nfunc double(x int) int {\n\treturn 2 * x\n}\n```"},

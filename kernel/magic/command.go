@@ -155,7 +155,7 @@ func (s Set) unknown(name string) string {
 		return text
 	}
 	var near []string
-	nearest := 2 // changes of letters at most
+	nearest := min(2, len(name)/2) // changes of letters at most
 	for _, c := range s {
 		d := distance(c.Name, name)
 		if strings.HasPrefix(c.Name, name) || strings.HasPrefix(name, c.Name) {
@@ -167,7 +167,11 @@ func (s Set) unknown(name string) string {
 		if d < nearest {
 			nearest, near = d, nil
 		}
-		near = append(near, "%"+c.Name)
+		sign := "%"
+		if !c.Line {
+			sign = "%%"
+		}
+		near = append(near, sign+c.Name)
 	}
 	text := "there is no such command"
 	if len(near) > 0 {

@@ -64,9 +64,11 @@ func TestSet(t *testing.T) {
 		t.Errorf("%%grade: %v, want %v", err, failure)
 	}
 	for code, want := range map[string]string{
-		"%grad":    "did you mean %grade",
-		"%%grade":  "takes no further lines",
-		"%zzzzzzz": "there is no such command (%help lists",
+		"%grad":      "did you mean %grade",
+		"%%grade":    "takes no further lines",
+		"%zzzzzzz":   "there is no such command (%help lists",
+		"%%foo":      "there is no such command (%help lists",
+		"%wirtefile": "did you mean %%writefile?",
 	} {
 		var wrong *magic.Error
 		if err := run(code); !errors.As(err, &wrong) || !strings.Contains(err.Error(), want) {
