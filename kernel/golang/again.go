@@ -60,6 +60,7 @@ func (s *Session) means(name string, obj types.Object) bool {
 func (s *Session) remember(u *Unit) {
 	if len(s.units) >= maxUnits {
 		clear(s.units)
+		s.sweep(u)
 	}
 	s.units[u.Source.Text] = u
 }

@@ -325,7 +325,9 @@ func (c *check) checkCell(u *Unit) {
 }
 
 // addVar notes a variable of the session: obj is the object that the cell's
-// code refers to, global the one for later cells.
+// statements refer to, global the one for its functions. Later cells get an
+// object that knows no scope, so that they do not hold this cell's, and that of
+// the cell before it, and so on.
 func (c *check) addVar(u *Unit, obj, global *types.Var) {
 	v := &Var{Name: obj.Name(), Type: obj.Type()}
 	if old, ok := c.s.names[obj.Name()].(*types.Var); ok {
@@ -338,9 +340,11 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 		v.ID = c.s.cells
 	}
 	u.Vars = append(u.Vars, v)
-	u.defs[v.Name] = global
-	c.vars[obj] = v
-	c.vars[global] = v
+	later := types.NewVar(obj.Pos(), c.s.pkg, obj.Name(), obj.Type())
+	u.defs[v.Name] = later
+	for _, o := range []*types.Var{obj, global, later} {
+		c.vars[o] = v
+	}
 }
 
 // commit makes a checked cell's declarations part of the session.

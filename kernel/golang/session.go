@@ -60,6 +60,7 @@ type Session struct {
 	provided    []*Unit          // the same, in order
 	unavailable map[string]error // why others cannot be provided, by path
 	cells       int
+	pkg         *types.Package // of variables in later cells
 }
 
 // NewSession returns a session in which nothing is declared.
@@ -80,6 +81,7 @@ func NewSession(opts Options) *Session {
 
 		packages:    map[string]*Unit{},
 		unavailable: map[string]error{},
+		pkg:         types.NewPackage(packagePath, "main"),
 	}
 	for _, path := range opts.Paths {
 		name := opts.PackageName(path)

@@ -29,7 +29,7 @@ func (s *Session) sketch(text string) (k *sketch) {
 		names: maps.Clone(s.names), byName: s.byName, imports: maps.Clone(s.imports),
 		vars: map[types.Object]*Var{}, funcs: map[*types.Func]*Func{}, methods: s.methods,
 		specs: s.specs, generics: s.generics,
-		packages: s.packages, unavailable: s.unavailable,
+		packages: s.packages, unavailable: s.unavailable, pkg: s.pkg,
 	}
 	known := len(s.fragments)
 	c := newCheck(scratch, scratch.parseAnyhow(&Source{Text: text}))

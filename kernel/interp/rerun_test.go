@@ -3,6 +3,7 @@ package interp_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -72,5 +73,47 @@ func TestEditedMethods(t *testing.T) {
 		if r.Err != nil {
 			t.Fatalf("run %d: %v", i, r.Err)
 		}
+	}
+}
+
+// TestEditedMemory holds that a cell which is edited each time it is run costs
+// little more than its text. Runs are counted in the 256 after which the engine
+// forgets.
+func TestEditedMemory(t *testing.T) {
+	in := interp.New(interp.Options{})
+	const cell = "type P struct{ X int }\nfunc (p P) Add(n int) int { return p.X + n + %d }\nfunc f(n int) int { return n + 1 }\nx := f(10)\np := P{X: x}\np.Add(1)"
+	n := 0
+	heap := func(runs int) int64 {
+		for range runs {
+			n++
+			if r := in.Execute(context.Background(), engine.Cell{ID: "c", Code: fmt.Sprintf(cell, n), Count: n}, func(engine.Event) {}); r.Err != nil {
+				t.Fatal(r.Err)
+			}
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	before := heap(512)
+	if grown := (heap(1024) - before) / 1024; grown > 3<<10 {
+		t.Errorf("a run of the edited cell costs %d bytes, want at most 3 KB", grown)
+	}
+}
+
+// TestForgotten holds that what can still be referred to is not forgotten, however
+// many other cells have been run. A function value keeps the functions that it
+// was made with.
+func TestForgotten(t *testing.T) {
+	cells := []string{
+		"k := 1\nfunc f() int { return k }\nfunc g() int { return f() }\ntype P struct{}\nfunc (P) String() string { return fmt.Sprint(\"P\", g(), k) }\nfunc gen[T any](x T) []T { k++; return []T{x} }\nvar old fmt.Stringer = P{}\nclosure := func() int { return g() + k }",
+		"type P struct{ X int }\nfunc (P) String() string { return fmt.Sprint(\"Q\", g(), k) }\nvar q fmt.Stringer = P{}",
+	}
+	for i := range 600 {
+		cells = append(cells, fmt.Sprintf("func h%d() int { return g() + %d }\ny := h%d()", i%3, i, i%3))
+	}
+	cells = append(cells, "func f() int { return 10 * k }", "k = 5", "fmt.Println(g(), old, q, closure(), gen(\"a\"), gen(2.5), k, h2() - 599, y)")
+	if got, want := run(t, cells...), "50 P70 7 Q70 7 10 [a] [2.5] 7 70 600\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
