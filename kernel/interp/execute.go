@@ -51,6 +51,12 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case status := <-r.exited:
 		return exited(status)
 	case err = <-ended:
+	case <-in.deadlock(ctx, r):
+		at := in.underWay(prog)
+		cancel()
+		stopInterpreter(yaegi)
+		in.stop(r)
+		return engine.Result{Err: in.deadlockError(at)}
 	case <-ctx.Done():
 		select {
 		case <-r.started: // before that there is nothing to stop

@@ -208,7 +208,9 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 		return nil, err
 	}
 	if in.machine.programs >= maxPrograms {
+		disturbed := in.machine.disturbed
 		in.machine = newMachine()
+		in.machine.disturbed = disturbed
 		clear(in.compiled)
 	}
 	if err := in.bindMethods(unit, p); err != nil {

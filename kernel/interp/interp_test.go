@@ -152,13 +152,14 @@ func TestLines(t *testing.T) {
 // TestInterrupt holds that an interrupt ends what can be ended, in time, and
 // that variables survive it.
 func TestInterrupt(t *testing.T) {
+	const timer = "_ = time.After(time.Hour)\n" // or it would be a deadlock
 	tests := []struct{ name, cell string }{
 		{"loop", "for {}"},
 		{"sleep", "time.Sleep(time.Hour)"},
-		{"wait", "var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
-		{"lock", "var m sync.Mutex; m.Lock(); m.Lock()"},
-		{"channel", "<-make(chan int)"},
-		{"select", "select {}"},
+		{"wait", timer + "var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
+		{"lock", timer + "var m sync.Mutex; m.Lock(); m.Lock()"},
+		{"channel", timer + "<-make(chan int)"},
+		{"select", timer + "select {}"},
 		{"training", "nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)).Fit(data.XOR(), nn.Train{Epochs: 1 << 40})"},
 	}
 	for _, test := range tests {

@@ -30,6 +30,9 @@ type machine struct {
 	loaded   map[*lower.Function]bool
 	used     map[string]bool // names of package c and import paths
 	programs int
+	// disturbed is set once something outside of the user's goroutines may
+	// wake them; see deadlock.go.
+	disturbed bool
 }
 
 func newMachine() *machine {
@@ -66,6 +69,7 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 		if err := m.provide(q, link); err != nil {
 			return nil, err
 		}
+		m.disturbed = m.disturbed || disturbed(q)
 		maps.Copy(imports, q.Imports)
 	}
 	var src strings.Builder

@@ -126,6 +126,16 @@ func (t *trace) position(file string, line int) (*lower.Frame, token.Pos, int) {
 	return nil, token.NoPos, 0
 }
 
+// at returns where a function is that is under way.
+func (t *trace) at(frame *lower.Frame) token.Pos {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if marker := t.markers[frame.Marker]; marker != nil && *marker != 0 {
+		return token.Pos(*marker)
+	}
+	return frame.Pos
+}
+
 // take returns the calls that the panic of this goroutine has left, and forgets
 // them.
 func (t *trace) take() []token.Pos {

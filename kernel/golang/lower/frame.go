@@ -123,6 +123,22 @@ func (f *fn) enclose(home token.Pos, pinned bool) (leave func()) {
 	return func() { fr.home, fr.pinned, fr.astray = outer.home, outer.pinned, outer.astray }
 }
 
+// remark leaves the position of a loop over a channel in the marker at the end of
+// the body: the loop is where it waits for the next value.
+func (f *fn) remark(s *ast.RangeStmt) {
+	if fr := f.frame; fr == nil || fr.Marker == "" || fr.pinned || !isChan(f.typeOf(s.X)) {
+		return
+	}
+	if n := len(s.Body.List); n > 0 {
+		switch s.Body.List[n-1].(type) {
+		case *ast.ReturnStmt, *ast.BranchStmt:
+			return
+		}
+	}
+	f.frame.known = 0
+	f.setMarker(s.Pos())
+}
+
 // setMarker writes the marker, unless it is known to be on the line.
 func (f *fn) setMarker(pos token.Pos) {
 	if line := f.line(pos); line != f.frame.known {

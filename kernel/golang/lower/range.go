@@ -88,6 +88,7 @@ func (f *fn) iterationValues(s *ast.RangeStmt, key string, keyType types.Type, v
 // closeLoop writes the body and the end of a loop.
 func (f *fn) closeLoop(s *ast.RangeStmt, j *jump) {
 	f.loopBody(s.Body.List, j)
+	f.remark(s)
 	f.emitf("}")
 	f.leave()
 	f.landing(j.breakTo)

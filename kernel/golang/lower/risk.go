@@ -6,13 +6,17 @@ import (
 	"go/types"
 )
 
-// This file finds out what can panic, and so needs its position in a marker.
+// This file finds out what can panic, or wait for ever, and so needs its position in a marker.
 
-// riskyHead reports whether the head of a statement can panic.
+// riskyHead reports whether the head of a statement can panic, or wait for ever.
 func (f *fn) riskyHead(n ast.Node) bool {
-	if r, ok := n.(*ast.RangeStmt); ok {
-		if _, ok := coreOf(f.typeOf(r.X)).(*types.Signature); ok {
-			return true // calls it
+	switch n := n.(type) {
+	case *ast.SelectStmt:
+		return true
+	case *ast.RangeStmt:
+		switch coreOf(f.typeOf(n.X)).(type) {
+		case *types.Signature, *types.Chan:
+			return true // calls it, receives from it
 		}
 	}
 	return f.anyRisk(head(n)...)
@@ -52,7 +56,8 @@ func (f *fn) riskyLines(n ast.Node) map[int]token.Pos {
 
 func (f *fn) line(pos token.Pos) int { return f.l.session.FileSet().Position(pos).Line }
 
-// risky reports whether the execution of a node by itself can panic.
+// risky reports whether the execution of a node by itself can panic, or wait for
+// ever.
 func (f *fn) risky(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -63,6 +68,8 @@ func (f *fn) risky(n ast.Node) bool {
 		return f.isValue(n.(ast.Expr))
 	case *ast.SendStmt:
 		return true
+	case *ast.UnaryExpr:
+		return n.Op == token.ARROW
 	case *ast.SelectorExpr:
 		sel := f.info.Selections[n]
 		return sel != nil && sel.Indirect()
