@@ -5,19 +5,22 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A peer is one connected client of a socket.
 type peer struct {
-	conn  net.Conn
-	r     *bufio.Reader
-	id    string
-	limit int
+	conn     net.Conn
+	r        *bufio.Reader
+	id       string
+	limit    int
+	patience time.Duration
 
 	mu      sync.Mutex
 	changed sync.Cond // of queue, closing and closed
 	queue   []outgoing
-	size    int // octets queued and being written
+	size    int       // octets queued and being written
+	moved   time.Time // when the client last took some, or had none to take
 	closing bool
 	closed  bool
 	topics  map[string]bool
@@ -40,8 +43,8 @@ func (o outgoing) cost() int {
 	return size
 }
 
-func newPeer(conn net.Conn, r *bufio.Reader, id string, limit int) *peer {
-	p := &peer{conn: conn, r: r, id: id, limit: limit, topics: map[string]bool{}, done: make(chan struct{})}
+func newPeer(conn net.Conn, r *bufio.Reader, id string, o SocketOptions) *peer {
+	p := &peer{conn: conn, r: r, id: id, limit: o.QueueLimit, patience: o.Patience, topics: map[string]bool{}, done: make(chan struct{})}
 	p.changed.L = &p.mu
 	return p
 }
@@ -57,7 +60,9 @@ func (p *peer) enqueue(o outgoing) {
 	if p.closed || p.closing {
 		return
 	}
-	if p.size > 0 && p.size+size > p.limit {
+	if p.size == 0 {
+		p.moved = time.Now()
+	} else if p.tooSlowFor(size) {
 		p.closeLocked()
 		return
 	}
@@ -66,31 +71,60 @@ func (p *peer) enqueue(o outgoing) {
 	p.changed.Signal()
 }
 
+// slack is how many times the limit may wait for a client that takes some of it.
+const slack = 4
+
+// tooSlowFor reports whether a client to which size more octets are to be sent is
+// given up: its queue is full, and it takes nothing or lags too far behind.
+// Waiting for it here would keep the other clients waiting.
+func (p *peer) tooSlowFor(size int) bool {
+	queued := p.size + size
+	return queued > p.limit && (queued > slack*p.limit || time.Since(p.moved) > p.patience)
+}
+
+// Write writes to the client, in parts small enough to see it take some. It is
+// for the writer only.
+func (p *peer) Write(data []byte) (n int, err error) {
+	const part = 1 << 16
+	for n < len(data) && err == nil {
+		var m int
+		m, err = p.conn.Write(data[n:min(n+part, len(data))])
+		n += m
+		p.took(0)
+	}
+	return n, err
+}
+
+// took notes that the client has taken something, and what it cost if that was
+// the rest of a message.
+func (p *peer) took(cost int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.size -= cost
+	p.moved = time.Now()
+}
+
 // write sends what is queued until the peer is closed or, once it is closing,
 // everything has been written.
 func (p *peer) write() {
 	defer close(p.done)
-	w := bufio.NewWriterSize(p.conn, 1<<14)
+	w := bufio.NewWriterSize(p, 1<<14)
 	for {
 		batch, ok := p.next()
 		if !ok {
 			return
 		}
-		sent := 0
 		for _, o := range batch {
 			if err := o.write(w); err != nil {
 				p.close()
 				return
 			}
-			sent += o.cost()
+			p.took(o.cost())
 		}
 		if err := w.Flush(); err != nil {
 			p.close()
 			return
 		}
-		p.mu.Lock()
-		p.size -= sent
-		p.mu.Unlock()
 	}
 }
 

@@ -42,9 +42,13 @@ type SocketOptions struct {
 	// to topic; nil sends none. The client receives it before anything else
 	// of that topic.
 	Welcome func(topic string) [][]byte
-	// QueueLimit is the octets that may wait for one client before it is
-	// disconnected; 0 means 64 MiB. A single message may be larger.
+	// QueueLimit is the octets that may wait for one client that takes nothing
+	// before it is disconnected; 0 means 64 MiB. A single message may be larger,
+	// and for a client that is only slow four times as many may wait.
 	QueueLimit int
+	// Patience is how long a client over the limit may take nothing; 0 means
+	// 5 s.
+	Patience time.Duration
 	// HandshakeTimeout is how long a client may take to introduce itself; 0
 	// means 5 s.
 	HandshakeTimeout time.Duration
@@ -72,6 +76,9 @@ type Socket struct {
 func Listen(kind Kind, at Endpoint, o SocketOptions) (*Socket, error) {
 	if o.QueueLimit == 0 {
 		o.QueueLimit = 64 << 20
+	}
+	if o.Patience == 0 {
+		o.Patience = 5 * time.Second
 	}
 	if o.HandshakeTimeout == 0 {
 		o.HandshakeTimeout = 5 * time.Second
@@ -161,7 +168,7 @@ func (s *Socket) serve(conn net.Conn) {
 		// A leading zero octet marks an identity as the router's own choice.
 		id = "\x00" + strconv.FormatUint(uint64(s.nextID.Add(1)), 36)
 	}
-	p := newPeer(conn, r, id, s.options.QueueLimit)
+	p := newPeer(conn, r, id, s.options)
 	if !s.add(p) {
 		conn.Close()
 		return

@@ -8,6 +8,8 @@ import (
 	"io"
 	"log"
 	"net"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -214,6 +216,72 @@ func TestSlowClientIsDropped(t *testing.T) {
 	}
 	if n >= messages*int64(len(chunk)) {
 		t.Errorf("the stuck client got all of %d octets: the test sends too little", n)
+	}
+}
+
+// subscribed returns a socket at a path, whose buffers are small, and a client of
+// it that has subscribed to everything and reads nothing.
+func subscribed(t *testing.T, o wire.SocketOptions) (*wire.Socket, net.Conn) {
+	t.Helper()
+	welcome := make(chan struct{}, 1)
+	o.Welcome = func(string) [][]byte {
+		welcome <- struct{}{}
+		return nil
+	}
+	folder, err := os.MkdirTemp("", "wire") // t.TempDir's names are too long for a socket
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	path := filepath.Join(folder, "s")
+	s, err := wire.Listen(wire.Publisher, wire.Endpoint{Network: "unix", Address: path}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(0) })
+	conn, err := net.Dial("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	if _, err := io.WriteString(conn, string(greeting)+subscriber+"\x00\x01\x01"); err != nil {
+		t.Fatal(err)
+	}
+	<-welcome
+	return s, conn
+}
+
+// TestSlowClient holds that a client with more than the limit waiting loses
+// nothing if it takes it in time, and is disconnected if it takes nothing.
+func TestSlowClient(t *testing.T) {
+	const limit = 1 << 20
+	for _, test := range []struct {
+		name     string
+		patience time.Duration
+		messages int
+		kept     bool
+	}{
+		{"patience", time.Hour, 16, true},
+		{"no patience", time.Nanosecond, 16, false},
+		{"too far behind", time.Hour, 64, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s, conn := subscribed(t, wire.SocketOptions{QueueLimit: limit, Patience: test.patience})
+			for range test.messages {
+				s.Publish([][]byte{make([]byte, limit/8)})
+			}
+			s.Publish([][]byte{[]byte("the last")})
+			finished := make(chan []byte)
+			go func() {
+				text, _ := io.ReadAll(conn)
+				conn.Close()
+				finished <- text
+			}()
+			s.Close(time.Minute)
+			if text := <-finished; bytes.HasSuffix(text, []byte("the last")) != test.kept {
+				t.Errorf("got %d octets, the last of them %q; want the whole: %t", len(text), text[max(0, len(text)-20):], test.kept)
+			}
+		})
 	}
 }
 
