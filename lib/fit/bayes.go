@@ -25,9 +25,9 @@ type Bayesian struct {
 	// Gamma is the effective number of parameters, those that the data determine
 	// rather than the prior (PRML eq. 3.91).
 	Gamma      float64
-	Iterations int // of the re-estimation; 0 for given alpha and beta
-	Status     Status
-	Design     *Design
+	Iterations int     // of the re-estimation; 0 for given alpha and beta
+	Status     Status  // OK, or why the numbers are not to be trusted
+	Design     *Design // of the points that were fitted
 
 	spectrum *spectrum
 }

@@ -14,8 +14,8 @@ type Model interface {
 
 // A Comparison sets models of the same targets side by side.
 type Comparison struct {
-	Rows []Summary
-	Best int // index of the smallest BIC
+	Rows []Summary // one for each model, in the order given
+	Best int       // index of the smallest BIC
 }
 
 // Compare sets models side by side. They must have been fitted to the same

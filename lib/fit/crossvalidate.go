@@ -19,13 +19,13 @@ type Predictor interface {
 // A CrossValidation estimates the error on new data by predicting every point
 // from a fit to others.
 type CrossValidation struct {
-	Folds   int
+	Folds   int       // parts of the data; as many as points if each is left out alone
 	Errors  []float64 // y minus the prediction for each point, in the data's order
 	FoldMSE []float64 // mean squared error of each fold
 	MSE     float64   // mean of the squared errors
 	RMS     float64   // its root
 	SE      float64   // standard error of MSE: the folds' standard deviation over √Folds
-	Status  Status
+	Status  Status    // OK, or Interrupted
 }
 
 // CrossValidate estimates the prediction error by k-fold cross-validation: the

@@ -43,13 +43,13 @@ type CurveOptions struct {
 // A Curved is a fitted curve that is not linear in its parameters.
 type Curved struct {
 	Summary
-	Names             []string
+	Names             []string  // of the parameters
 	Coef              []float64 // the parameters
 	StdErr            []float64 // NaN at a bound, and where N <= Params
 	Fitted, Residuals []float64 // model values and y minus them
-	Iterations        int
-	Evaluations       int // of the model at all points
-	Status            Status
+	Iterations        int       // of the Levenberg-Marquardt method
+	Evaluations       int       // of the model at all points
+	Status            Status    // OK, or why the iteration ended otherwise
 
 	model      ModelFunc
 	covariance *mat.SymDense

@@ -13,8 +13,8 @@ import (
 // rational numbers: the yardstick for the solvers that round.
 type Exact struct {
 	Coef []*big.Rat // of 1, x, x², ...
-	X, Y []*big.Rat
-	SSE  *big.Rat // Σ (y - f(x))²
+	X, Y []*big.Rat // the points that were fitted
+	SSE  *big.Rat   // Σ (y - f(x))²
 }
 
 // Rationals reads numbers such as "1/9", "0.349486" and "-2" exactly.
@@ -177,7 +177,7 @@ func (e *Exact) grid() grid.Grid {
 
 // An Accuracy says how well one solver reproduced the exact coefficients.
 type Accuracy struct {
-	Solver   string
+	Solver   string  // its name
 	RelError float64 // worst relative error of a coefficient
 	Digits   float64 // -log10 of it
 	Places   int     // coefficients that are right to two decimal places
@@ -187,9 +187,9 @@ type Accuracy struct {
 // An AccuracyTable compares solvers on one problem: the same formula, by
 // different arithmetic.
 type AccuracyTable struct {
-	Condition float64 // of the design
-	Coefs     int
-	Rows      []Accuracy
+	Condition float64    // of the design
+	Coefs     int        // number of coefficients, the degree plus one
+	Rows      []Accuracy // one for each solver
 }
 
 // Compare solves the same problem in float64 by each solver and measures the

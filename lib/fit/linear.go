@@ -18,8 +18,8 @@ type Linear struct {
 	Lambda            float64   // the penalty's weight; 0 without one
 	Weights           []float64 // of the points; nil: all 1
 	Solver            string    // the method that found the coefficients
-	Status            Status
-	Design            *Design
+	Status            Status    // OK, or why the coefficients are not to be trusted
+	Design            *Design   // of the points that were fitted
 
 	spread spread
 }

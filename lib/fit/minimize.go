@@ -58,15 +58,15 @@ type MinimizeOptions struct {
 
 // A Minimum is where a minimiser ended.
 type Minimum struct {
-	P           []float64
-	F           float64
+	P           []float64   // the place
+	F           float64     // the function there
 	Gradient    []float64   // nil for methods without
 	Path        [][]float64 // the place after every iteration, the guess first
 	Values      []float64   // the function there
-	Method      Method
-	Iterations  int
-	Evaluations int // calls of the function, those for differences included
-	Status      Status
+	Method      Method      // that found it
+	Iterations  int         // of the method
+	Evaluations int         // calls of the function, those for differences included
+	Status      Status      // OK, or why it ended before it converged
 }
 
 // Minimize finds a local minimum of f near the guess by BFGS with numerical

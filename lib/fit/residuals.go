@@ -45,7 +45,7 @@ type LMStep struct {
 
 // An LMResult is where [LevenbergMarquardt] ended.
 type LMResult struct {
-	P         []float64
+	P         []float64 // the parameters
 	Residuals []float64 // r(p)
 	SSE       float64   // Σ r_i²
 	Cost      float64   // Σ ρ(r_i); equal to SSE for the square
@@ -53,9 +53,9 @@ type LMResult struct {
 	// the parameters. It is NaN for parameters that stand at a bound, and for all
 	// if the data do not determine them.
 	Inverse     *mat.SymDense
-	Iterations  int // Jacobians
-	Evaluations int // of Func, those for finite differences included
-	Status      Status
+	Iterations  int    // Jacobians
+	Evaluations int    // of Func, those for finite differences included
+	Status      Status // OK, or why the iteration ended otherwise
 }
 
 // A Guess is where an iteration starts, one number for each parameter.

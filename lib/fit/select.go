@@ -9,14 +9,14 @@ import (
 
 // A Selection compares models of growing flexibility by cross-validation.
 type Selection struct {
-	Params []float64 // as given, from the simplest model to the most flexible
-	CV     []*CrossValidation
-	Best   int // index of the smallest mean squared error
+	Params []float64          // as given, from the simplest model to the most flexible
+	CV     []*CrossValidation // one for each of Params
+	Best   int                // index of the smallest mean squared error
 	// OneSE is the index of the simplest model whose error is within one standard
 	// error of the best (Breiman et al., Classification and Regression Trees,
 	// 1984, section 3.4.3).
 	OneSE  int
-	Status Status
+	Status Status // OK, or Interrupted
 }
 
 // Select cross-validates the model that build fits for each parameter, such as

@@ -39,8 +39,8 @@ func (k SplineKind) String() string {
 
 // An Interpolant is a curve through every point.
 type Interpolant struct {
-	Kind SplineKind
-	X, Y []float64 // the points in the order of X
+	Kind SplineKind // what holds between the points
+	X, Y []float64  // the points in the order of X
 
 	curve interp.FittablePredictor
 }

@@ -22,9 +22,9 @@ type Starts struct {
 
 // A Run is one training of [Restarts].
 type Run struct {
-	Seed    uint64
-	Net     *Net
-	History *History
+	Seed    uint64   // of the weights it began with
+	Net     *Net     // the trained network
+	History *History // the course of its training
 	// Objective is (E + decay/2 w'w)/N at the end, which training minimises.
 	Objective float64
 }

@@ -4,9 +4,10 @@ import "github.com/lectern-go/lectern/lib/plot/shape"
 
 // An Arrow points from (X1, Y1) to (X2, Y2), by default in the colour of text.
 type Arrow struct {
-	X1, Y1, X2, Y2 float64
+	X1, Y1, X2, Y2 float64 // from the tail to the head
 	// Text stands at the arrow's tail.
-	Text  string
+	Text string
+	// Color is by default that of text.
 	Color Color
 	// Width is in CSS pixels; 0 means 1.6.
 	Width float64

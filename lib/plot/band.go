@@ -10,9 +10,11 @@ import (
 // confidence. It takes the colour of the line that comes next.
 type Band struct {
 	// X has the abscissas; if it is empty they are 0, 1, 2, ...
-	X         []float64
+	X []float64
+	// Low and High are the two curves' values over X.
 	Low, High []float64
-	Label     string
+	// Label is the text in the legend; without one there is no entry.
+	Label string
 	// Color is made transparent unless it already is.
 	Color Color
 }

@@ -10,14 +10,16 @@ import (
 // Bars are vertical bars at 0, 1, 2, ... Several Bars in one figure stand side
 // by side.
 type Bars struct {
-	Y []float64
+	Y []float64 // the heights, negative ones downward
 	// Names are the texts below the bars.
 	Names []string
 	// Errors, if given, are drawn as a thin line of this length up and down
 	// from each bar's end.
 	Errors []float64
-	Label  string
-	Color  Color
+	// Label is the text in the legend; without one there is no entry.
+	Label string
+	// Color is by default the next of the figure's palette.
+	Color Color
 
 	slot, slots int // the place among the figure's Bars
 }

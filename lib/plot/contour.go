@@ -35,7 +35,8 @@ type Contour struct {
 	Color Color
 	// Width is the lines' width in CSS pixels; 0 means 1.2.
 	Width float64
-	Dash  Dash
+	// Dash is the lines' pattern; default [Solid].
+	Dash Dash
 	// Label is the text in the legend.
 	Label string
 }

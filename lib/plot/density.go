@@ -11,13 +11,15 @@ import (
 // densities around them. With X alone it is a filled curve; with X and Y it
 // shows the plane by filled contours.
 type Density struct {
-	X, Y []float64
+	X, Y []float64 // the samples
 	// Bandwidth is the standard deviation of each normal density, in both
 	// directions; 0 means Silverman's rule (Density Estimation, 1986, (3.31)
 	// and (4.14)) for each direction.
 	Bandwidth float64
-	Label     string
-	Color     Color
+	// Label is the text in the legend; without one there is no entry.
+	Label string
+	// Color is by default the next of the figure's palette.
+	Color Color
 	// Colors is the scale in the plane; by default from the paper to Color.
 	Colors Colors
 }

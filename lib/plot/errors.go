@@ -10,12 +10,14 @@ import (
 type Errors struct {
 	// X has the abscissas; if it is empty they are 0, 1, 2, ...
 	X    []float64
-	Y    []float64
-	Size []float64
+	Y    []float64 // the bars' middles
+	Size []float64 // half the bars' lengths
 	// Points marks each Y by a dot.
 	Points bool
-	Label  string
-	Color  Color
+	// Label is the text in the legend; without one there is no entry.
+	Label string
+	// Color is by default the next of the figure's palette.
+	Color Color
 }
 
 func (e Errors) check() *Error {

@@ -15,7 +15,7 @@ type Mark interface {
 // An Axis is one axis of a figure. Its zero value shows all data and has no
 // label.
 type Axis struct {
-	Label string
+	Label string // default none; may contain formulas
 	// Min and Max are the axis' ends. If both are 0 they follow the data.
 	Min, Max float64
 	// Log makes the axis logarithmic; values that are not positive are gaps.
@@ -28,9 +28,9 @@ type Axis struct {
 // A Figure is a picture with one pair of axes. It is a value: its methods
 // return a changed copy.
 type Figure struct {
-	Title string
+	Title string // default none; may contain formulas
 	X, Y  Axis
-	Marks []Mark
+	Marks []Mark // drawn in this order, the last on top
 	// Width and Height are the size in CSS pixels; 0 means 540 by 350.
 	Width, Height float64
 	// NoLegend leaves out the legend, even if marks have labels.

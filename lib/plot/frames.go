@@ -19,7 +19,7 @@ import (
 //		return plot.New(...)
 //	})
 type Frames struct {
-	Figures []Figure
+	Figures []Figure // in the order of the slider's positions
 	// Sheets, if given, are shown instead of Figures. Each keeps its own axes.
 	Sheets []Sheet
 	// Label is the text before the slider.

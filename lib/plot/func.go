@@ -13,11 +13,14 @@ type Func struct {
 	// From and To are the domain. If both are 0 it is what the other marks or
 	// the axis show, or, if there is nothing else, -1 to 1.
 	From, To float64
-	Label    string
-	Color    Color
+	// Label is the text in the legend; without one there is no entry.
+	Label string
+	// Color is by default the next of the figure's palette.
+	Color Color
 	// Width is in CSS pixels; 0 means 2.
 	Width float64
-	Dash  Dash
+	// Dash is the line's pattern; default [Solid].
+	Dash Dash
 }
 
 func (f Func) check() *Error {

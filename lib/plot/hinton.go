@@ -10,7 +10,7 @@ import (
 // area is the size of the number and whose colour is its sign: red positive,
 // blue negative. The first row is on top.
 type Hinton struct {
-	Z [][]float64
+	Z [][]float64 // the matrix row by row
 	// Largest is the value whose square fills its place; 0 means the largest
 	// of Z.
 	Largest float64

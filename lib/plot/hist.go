@@ -8,7 +8,7 @@ import (
 
 // A Hist is a histogram. Several in one figure are transparent.
 type Hist struct {
-	X []float64
+	X []float64 // the values that are counted
 	// Bins is the number of bins; 0 means that the rule of Freedman and
 	// Diaconis decides, within 5 to 60.
 	Bins int
@@ -18,8 +18,10 @@ type Hist struct {
 	// Density divides by the number of values and the bins' width, so that
 	// the area is 1.
 	Density bool
-	Label   string
-	Color   Color
+	// Label is the text in the legend; without one there is no entry.
+	Label string
+	// Color is by default the next of the figure's palette.
+	Color Color
 }
 
 // Shapes implements [Mark].

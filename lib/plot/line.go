@@ -41,13 +41,15 @@ func stroke(c Color, width float64, d Dash) shape.Stroke {
 type Line struct {
 	// X has the abscissas; if it is empty they are 0, 1, 2, ...
 	X []float64
-	Y []float64
+	Y []float64 // the ordinates
 	// Label is the text in the legend.
 	Label string
+	// Color is by default the next of the figure's palette.
 	Color Color
 	// Width is in CSS pixels; 0 means 2.
 	Width float64
-	Dash  Dash
+	// Dash is the line's pattern; default [Solid].
+	Dash Dash
 	// Dots marks every point.
 	Dots bool
 }

@@ -12,7 +12,7 @@ import (
 type Points struct {
 	// X has the abscissas; if it is empty they are 0, 1, 2, ...
 	X []float64
-	Y []float64
+	Y []float64 // the ordinates
 	// Class is the class of each point; without it all are alike.
 	Class []int
 	// Names are the classes' names in the legend, by class; without them
@@ -20,7 +20,8 @@ type Points struct {
 	Names []string
 	// Label is the text in the legend if there are no classes.
 	Label string
-	// Color is the colour if there are no classes.
+	// Color is the colour if there are no classes; by default the next of the
+	// figure's palette.
 	Color Color
 	// Size is the radius in CSS pixels; 0 means 3.5, and less if there are many.
 	Size float64

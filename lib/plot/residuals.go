@@ -8,9 +8,10 @@ import (
 
 // Residuals are the vertical lines from data to a model's values.
 type Residuals struct {
-	X, Y []float64
+	X, Y []float64 // the data
 	// F is the model.
-	F     func(x float64) float64
+	F func(x float64) float64
+	// Label is the text in the legend; without one there is no entry.
 	Label string
 	// Color is by default that of class 1, red.
 	Color Color

@@ -4,8 +4,10 @@ import "github.com/lectern-go/lectern/lib/plot/shape"
 
 // A VLine is a vertical line across the figure, by default thin, gray and dashed.
 type VLine struct {
-	X     float64
+	X float64 // where it stands
+	// Label is the text in the legend; without one there is no entry.
 	Label string
+	// Color is by default [Gray].
 	Color Color
 	// Width is in CSS pixels; 0 means 1.5.
 	Width float64
@@ -20,8 +22,10 @@ func (l VLine) Shapes(v *shape.View) []shape.Shape {
 
 // An HLine is a horizontal line across the figure, by default thin, gray and dashed.
 type HLine struct {
-	Y     float64
+	Y float64 // how high it is
+	// Label is the text in the legend; without one there is no entry.
 	Label string
+	// Color is by default [Gray].
 	Color Color
 	// Width is in CSS pixels; 0 means 1.5.
 	Width float64

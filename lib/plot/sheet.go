@@ -10,8 +10,8 @@ import (
 
 // A Sheet is several figures in rows and columns. Like a Figure it is a value.
 type Sheet struct {
-	Title   string
-	Figures []Figure
+	Title   string   // above all figures; default none
+	Figures []Figure // row by row
 	// Across is the number of columns; 0 means one row of up to three figures,
 	// and about as many columns as rows beyond that.
 	Across int

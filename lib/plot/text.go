@@ -5,12 +5,13 @@ import "github.com/lectern-go/lectern/lib/plot/shape"
 // A Text is a note at the point (X, Y).
 type Text struct {
 	X, Y float64
-	Text string
+	Text string // may contain formulas
 	// DX and DY move it to the right and up, in CSS pixels.
 	DX, DY float64
 	// Anchor says which end of the text is at the point; default its middle.
 	Anchor shape.Anchor
-	Color  Color
+	// Color is by default that of all text.
+	Color Color
 	// Size is in CSS pixels; 0 means the size of labels.
 	Size float64
 	// Halo draws paper behind the text, for texts on lines and images.

@@ -53,7 +53,7 @@ type Options struct {
 
 // An Error is a mistake in the options, and the value that a call panics with.
 type Error struct {
-	Got, Want string
+	Got, Want string // what was given and what is wanted
 }
 
 // Error says what was got and what is wanted.

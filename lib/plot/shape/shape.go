@@ -47,7 +47,7 @@ func (p Path) Extent() Extent {
 type Area struct {
 	X, Low, High []float64
 	Fill         Color
-	Label        string
+	Label        string // the text in the legend; without one there is no entry
 }
 
 // Extent implements [Shape].
@@ -58,10 +58,10 @@ func (a Area) Extent() Extent {
 // A Polygon is a closed figure of one or several rings. Overlapping rings
 // follow the non-zero winding rule: a hole runs against its border.
 type Polygon struct {
-	X, Y  [][]float64
+	X, Y  [][]float64 // ring by ring, the last corner joined to the first
 	Fill  Color
 	Edge  Stroke
-	Label string
+	Label string // the text in the legend; without one there is no entry
 }
 
 // Extent implements [Shape].
@@ -95,7 +95,7 @@ type Dots struct {
 	Fill   Color
 	Edge   Stroke
 	Glyph  Glyph
-	Label  string
+	Label  string // the text in the legend; without one there is no entry
 }
 
 // Extent implements [Shape].
@@ -106,7 +106,7 @@ type Boxes struct {
 	X0, Y0, X1, Y1 []float64
 	Fill           Color
 	Edge           Stroke
-	Label          string
+	Label          string // the text in the legend; without one there is no entry
 }
 
 // Extent implements [Shape]. Boxes stand on Y0 and hang from it, so that side
@@ -146,8 +146,8 @@ type Note struct {
 	// DX and DY move the text to the right and up, in CSS pixels.
 	DX, DY float64
 	Text   string
-	Anchor Anchor
-	Color  Color
+	Anchor Anchor // the side of the text that is at (X, Y)
+	Color  Color  // 0 means the colour of all text
 	// Size is the font's size in CSS pixels; 0 means that of the axes' labels.
 	Size float64
 	// Halo draws the background's colour around the letters, for texts on
@@ -164,7 +164,7 @@ type Rule struct {
 	At       float64
 	Vertical bool
 	Stroke   Stroke
-	Label    string
+	Label    string // the text in the legend; without one there is no entry
 }
 
 // Extent implements [Shape].
@@ -180,10 +180,10 @@ func (r Rule) Extent() Extent {
 
 // A Scale is the bar beside the frame that tells what an image's colours mean.
 type Scale struct {
-	Min, Max float64
+	Min, Max float64 // the values at the bar's ends
 	// Color returns the colour of the value v.
 	Color func(v float64) Color
-	Label string
+	Label string // the text beside the bar
 }
 
 // Extent implements [Shape].
