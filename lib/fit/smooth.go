@@ -15,7 +15,7 @@ import (
 type Smoothed struct {
 	Summary                      // Params is the trace of the hat matrix
 	Lambda             float64   // λ: 0 interpolates, ∞ is the straight line
-	Status             Status    // OK, or why the curve is not to be trusted
+	Status             Status    // OK, or Interrupted
 	GCV                float64   // generalised cross-validation score, MSE/(1-Params/N)²
 	Knots, Values      []float64 // different x in order, and f there
 	Fitted, Residuals  []float64 // f(x_n) and y_n - f(x_n), in the data's order
