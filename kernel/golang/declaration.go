@@ -19,7 +19,7 @@ func (k *sketch) declaredInCell(obj types.Object) Inspection {
 			found.Var = k.session.vars[v]
 		}
 	}
-	src, offset := k.s.locate(obj.Pos())
+	src, offset := k.s.locate(k.declaredAt(obj))
 	if src == nil {
 		return found
 	}
@@ -42,6 +42,22 @@ func (k *sketch) declaredInCell(obj types.Object) Inspection {
 		}
 	}
 	return found
+}
+
+// declaredAt returns where an object was declared last: a type that is kept, or a
+// method of it, may have been declared again.
+func (k *sketch) declaredAt(obj types.Object) token.Pos {
+	switch obj := obj.(type) {
+	case *types.TypeName:
+		if spec := k.session.specs[obj]; spec != nil {
+			return spec.Name.Pos()
+		}
+	case *types.Func:
+		if f := k.session.funcs[obj]; f != nil {
+			return f.Decl.Name.Pos()
+		}
+	}
+	return obj.Pos()
 }
 
 // declarationAt returns the text of the declaration around an offset, and the

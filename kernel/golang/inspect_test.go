@@ -80,6 +80,22 @@ func TestInspectSource(t *testing.T) {
 	}
 }
 
+// TestInspectAgain holds that the newest declaration is told of.
+func TestInspectAgain(t *testing.T) {
+	s := sessionOf(t, "// An earlier text.\ntype P struct{ X int }\nfunc (p P) M(a int) int { return a }\np := P{}",
+		"// A later text.\ntype P struct{ X int }\n\n// M is new.\nfunc (p P) M(b int) int { return b }")
+	tests := []struct{ code, text, source string }{
+		{"P|", "A later text.", "type P struct{ X int }"},
+		{"p.M|(1)", "M is new.", "func (p P) M(b int) int { return b }"},
+	}
+	for _, test := range tests {
+		code, cursor := marked(t, test.code)
+		if found, _ := s.Inspect(code, cursor); found.Text != test.text || found.Source != test.source {
+			t.Errorf("%s: got %q, %q, want %q, %q", test.code, found.Text, found.Source, test.text, test.source)
+		}
+	}
+}
+
 func FuzzInspect(f *testing.F) {
 	for _, code := range append(declared, "circle.Norm(", "f(a, g(b", "http.Server{Addr") {
 		f.Add(code, len(code))
