@@ -208,20 +208,27 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 		return nil, err
 	}
 	if in.machine.programs >= maxPrograms {
-		disturbed := in.machine.disturbed
-		in.machine = newMachine()
-		in.machine.disturbed = disturbed
-		clear(in.compiled)
+		in.renewMachine()
 	}
 	if err := in.bindMethods(unit, p); err != nil {
 		return nil, err
 	}
 	program, err := in.machine.load(p, in)
 	if err != nil {
+		in.renewMachine() // which holds half of what it was given
 		return nil, err
 	}
 	in.compiled[first] = compiled{in.machine, p, program}
 	return program, nil
+}
+
+// renewMachine replaces the interpreter; what has been loaded is loaded again when
+// it is needed.
+func (in *Interp) renewMachine() {
+	disturbed := in.machine.disturbed
+	in.machine = newMachine()
+	in.machine.disturbed = disturbed
+	clear(in.compiled)
 }
 
 // Type implements linker.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/golang"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
 
 // maxFrames is how many calls of a panic are shown; of more, the first and the
@@ -17,8 +18,17 @@ const maxFrames = 12
 // maxErrors is how many errors of a cell are shown; more only hide them.
 const maxErrors = 20
 
+// noRoom is what a user is told when types with methods have used up the machine
+// code for these.
+const noRoom = "there is no room for the type's methods: too many different types with methods have been declared in this session.\n" +
+	"Restart the kernel and run the cells again. (A type that is declared again as it was takes no room.)"
+
 // compileError describes to the user why a cell cannot be run.
 func compileError(err error) *engine.CellError {
+	var full *rtype.StubsError
+	if errors.As(err, &full) {
+		err = errors.New(noRoom) // wherever it was found
+	}
 	var list *golang.Error
 	if !errors.As(err, &list) {
 		return &engine.CellError{Name: "CompileError", Value: err.Error(), Traceback: strings.Split(err.Error(), "\n")}

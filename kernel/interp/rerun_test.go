@@ -3,7 +3,10 @@ package interp_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"os/exec"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -73,6 +76,37 @@ func TestEditedMethods(t *testing.T) {
 		if r.Err != nil {
 			t.Fatalf("run %d: %v", i, r.Err)
 		}
+	}
+}
+
+// TestNoRoom holds that a session says so when there is no machine code left for
+// methods, and that all else goes on. It runs in a process of its own, since no
+// later test could declare a type.
+func TestNoRoom(t *testing.T) {
+	const variable = "LECTERN_TEST_NO_ROOM"
+	if os.Getenv(variable) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestNoRoom$", "-test.v")
+		cmd.Env = append(os.Environ(), variable+"=1")
+		out, err := cmd.CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "--- PASS: TestNoRoom") {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	cells := []string{"x := 1"}
+	for i := range 300 {
+		cells = append(cells, fmt.Sprintf("type T%d struct{ *big.Int }\nvar v any = T%d{}", i, i))
+	}
+	want := "error: there is no room for the type's methods: too many different types with methods have been declared in this session.\n" +
+		"Restart the kernel and run the cells again. (A type that is declared again as it was takes no room.)"
+	if got := run(t, cells...); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if got := run(t, append(cells, "x + 1")...); got != "=> 2" {
+		t.Errorf("afterwards: got %s", got)
+	}
+	if got := run(t, append(cells, "type P struct{ X int }\nP{x}.X")...); got != "=> 1" {
+		t.Errorf("a type without methods: got %s", got)
 	}
 }
 
