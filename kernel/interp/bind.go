@@ -62,7 +62,7 @@ func (in *Interp) extend(u *golang.Unit) error {
 			}
 		}
 	}
-	in.machine = newMachine() // which knows the old types by their names
+	in.renewMachine() // which knows the old types by their names
 	return in.store.retype()
 }
 
