@@ -3,6 +3,7 @@ package wire_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/lectern-go/lectern/kernel/wire"
@@ -93,6 +94,27 @@ func TestDecodeErrors(t *testing.T) {
 		if _, err := c.Decode(test.frames); !errors.Is(err, test.want) {
 			t.Errorf("%s: got %v, want %v", test.name, err, test.want)
 		}
+	}
+}
+
+// TestDuplicateLater holds that a message is known for as long as many others have
+// come since.
+func TestDuplicateLater(t *testing.T) {
+	c := newCodec(t, "hmac-sha256", "secret")
+	sign := newCodec(t, "hmac-sha256", "secret")
+	first := sign.Encode(message())
+	if _, err := c.Decode(first); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 1 << 15 {
+		m := message()
+		m.Header = fmt.Appendf(nil, `{"msg_id":"later %d"}`, i)
+		if _, err := c.Decode(sign.Encode(m)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := c.Decode(first); !errors.Is(err, wire.ErrDuplicate) {
+		t.Errorf("got %v, want %v", err, wire.ErrDuplicate)
 	}
 }
 

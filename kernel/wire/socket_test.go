@@ -309,6 +309,39 @@ func TestCloseDeliversWhatIsQueued(t *testing.T) {
 	}
 }
 
+// TestCloseWaits holds that Close keeps the connection until the client, told
+// that nothing follows, has closed its side.
+func TestCloseWaits(t *testing.T) {
+	s, conn := subscribed(t, wire.SocketOptions{})
+	s.Publish([][]byte{[]byte("the last")})
+	ended := make(chan struct{})
+	go func() {
+		s.Close(time.Hour)
+		close(ended)
+	}()
+	if text, err := io.ReadAll(conn); err != nil || !bytes.HasSuffix(text, []byte("the last")) {
+		t.Errorf("got %q, %v; want all and the end", text, err)
+	}
+	select {
+	case <-ended:
+		t.Error("Close did not wait for the client")
+	case <-time.After(100 * time.Millisecond):
+	}
+	conn.Close()
+	<-ended
+}
+
+// TestCloseGivesUp holds that no client keeps Close waiting for longer than it is
+// told to: neither one that does not close its side, nor one that takes nothing.
+func TestCloseGivesUp(t *testing.T) {
+	for _, queued := range []int{0, 4 << 20} {
+		s, conn := subscribed(t, wire.SocketOptions{})
+		s.Publish([][]byte{make([]byte, queued)})
+		s.Close(50 * time.Millisecond)
+		closed(t, conn)
+	}
+}
+
 func TestComingBackUnderTheSameIdentity(t *testing.T) {
 	got := make(chan string, 1)
 	s, address := listen(t, wire.Router, wire.SocketOptions{Receive: func(frames [][]byte) { got <- string(frames[1]) }})
