@@ -38,6 +38,25 @@ func TestBundleHasEveryForm(t *testing.T) {
 	}
 }
 
+// JupyterLab cuts off an SVG that is wider than its page, and makes a PNG fit.
+func TestWideFiguresHaveNoSVG(t *testing.T) {
+	for _, test := range []struct {
+		width float64
+		want  bool
+	}{{640, true}, {641, false}} {
+		f := earlyStopping().Sized(test.width, 300)
+		for name, b := range map[string]display.Bundle{
+			"figure": f.MIMEBundle(), "sheet": plot.Grid(f).Sized(test.width, 300).MIMEBundle(),
+		} {
+			_, svg := b.Data[display.MIMESVG]
+			_, png := b.Data[display.MIMEPNG]
+			if svg != test.want || !png {
+				t.Errorf("%s, %g wide: got SVG %t, PNG %t, want %t, true", name, test.width, svg, png, test.want)
+			}
+		}
+	}
+}
+
 func TestMistakesPanicWithAnError(t *testing.T) {
 	marks := []plot.Mark{
 		plot.Line{X: []float64{1}, Y: []float64{1, 2}},

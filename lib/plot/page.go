@@ -23,6 +23,11 @@ type page struct {
 // ends become slow, and notebooks large.
 const largestSVG = 200 << 10
 
+// widestSVG is the width in CSS pixels from which on an SVG is left out of the
+// bundle: JupyterLab cuts off what is wider than its page, which it makes a
+// bitmap fit. A window of 1024 pixels leaves little more than half for outputs.
+const widestSVG = 640
+
 // pixelRatio is the number of bitmap pixels for a CSS pixel.
 const pixelRatio = 2
 
@@ -61,13 +66,18 @@ func (p page) both() (svg, png []byte) {
 }
 
 func (p page) bundle() display.Bundle {
-	svg, png := p.both()
 	b := display.Bundle{
-		Data: map[string]any{display.MIMEPNG: png, display.MIMEText: p.text},
+		Data: map[string]any{display.MIMEText: p.text},
 		Metadata: map[string]any{
 			display.MIMEPNG: map[string]any{"width": int(p.w), "height": int(p.h)},
 		},
 	}
+	if p.w > widestSVG {
+		b.Data[display.MIMEPNG] = p.png()
+		return b
+	}
+	svg, png := p.both()
+	b.Data[display.MIMEPNG] = png
 	if len(svg) <= largestSVG {
 		b.Data[display.MIMESVG] = string(svg)
 	}
@@ -81,7 +91,8 @@ func (f Figure) page() page {
 }
 
 // MIMEBundle returns the figure as SVG, PNG and text. The SVG is left out if it
-// is larger than 200 KB.
+// is larger than 200 KB, or if the figure is wider than 640 pixels: front ends make
+// a wide PNG fit the page, and cut off a wide SVG.
 func (f Figure) MIMEBundle() display.Bundle { return f.page().bundle() }
 
 // SVG returns the figure as an SVG document.

@@ -126,8 +126,8 @@ func each(rows [][]*draw.Panel, do func(i, j int, p *draw.Panel)) {
 	}
 }
 
-// MIMEBundle returns the sheet as SVG, PNG and text. The SVG is left out if it
-// is larger than 200 KB.
+// MIMEBundle returns the sheet as SVG, PNG and text. The SVG is left out as that
+// of a [Figure] is.
 func (s Sheet) MIMEBundle() display.Bundle { return s.page().bundle() }
 
 // SVG returns the sheet as an SVG document.

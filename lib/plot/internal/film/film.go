@@ -4,7 +4,9 @@
 // The fragment has no identifiers and no script of its own: what a control does
 // stands at the control and looks only at what is in the same fragment, so that
 // several films, or the same one several times, can stand on a page. Where a
-// front end removes what controls do, the first image remains.
+// front end removes what controls do, the first image remains: the others are
+// hidden by their style, which JupyterLab leaves in a notebook that it does not
+// trust, while it takes the attribute hidden away.
 package film
 
 import (
@@ -35,7 +37,7 @@ type Frame struct {
 // show is what happens when the slider moves. Images that have not been seen
 // are still in an attribute, so that the browser decodes only what it shows.
 const show = `var w=this.closest('.lectern-film'),k=+this.value;` +
-	`w.querySelectorAll('img').forEach(function(m,i){m.hidden=i!==k;if(i===k&amp;&amp;!m.src)m.src=m.dataset.src;});` +
+	`w.querySelectorAll('img').forEach(function(m,i){m.style.display=i===k?'':'none';if(i===k&amp;&amp;!m.src)m.src=m.dataset.src;});` +
 	`w.querySelector('output').textContent=w.querySelectorAll('img')[k].dataset.name;`
 
 // play is what the button does: it moves the slider to the end, or stops it.
@@ -54,13 +56,12 @@ func (f Film) HTML() string {
 	fmt.Fprintf(&b, `<div class="lectern-film" style="%s">`+"\n", width)
 	for i, frame := range f.Frames {
 		source := "data:" + frame.Type + ";base64," + base64.StdEncoding.EncodeToString(frame.Data)
-		attribute := "data-src"
-		hidden := " hidden"
+		attribute, style := "data-src", width+";display:none"
 		if i == f.Start {
-			attribute, hidden = "src", ""
+			attribute, style = "src", width
 		}
-		fmt.Fprintf(&b, `<img style="%s" alt="%s" data-name="%s" %s="%s"%s>`+"\n",
-			width, html.EscapeString(frame.Text), html.EscapeString(frame.Name), attribute, source, hidden)
+		fmt.Fprintf(&b, `<img style="%s" alt="%s" data-name="%s" %s="%s">`+"\n",
+			style, html.EscapeString(frame.Text), html.EscapeString(frame.Name), attribute, source)
 	}
 	f.controls(&b)
 	b.WriteString("</div>\n")
