@@ -23,6 +23,7 @@ type fn struct {
 	taken map[string]int
 
 	counters map[types.Object]int64 // see counter.go; shared too
+	lengths  map[types.Object]int64 // likewise
 
 	results     *types.Tuple // of the function being written
 	resultNames []string     // nil if the results have no names

@@ -265,7 +265,7 @@ func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write f
 	p.PackageVars = map[string]*types.Var{}
 	f := &fn{
 		l: l, program: p, info: info, subst: subst,
-		names: map[types.Object]string{}, taken: map[string]int{}, counters: map[types.Object]int64{},
+		names: map[types.Object]string{}, taken: map[string]int{}, counters: map[types.Object]int64{}, lengths: map[types.Object]int64{},
 	}
 	f.out = &writer{frames: &p.Frames}
 	defer func() {

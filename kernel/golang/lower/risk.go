@@ -87,26 +87,33 @@ func (f *fn) isValue(e ast.Expr) bool {
 	return !tv.IsType() && tv.Value == nil
 }
 
-// indexFits reports whether the index of an array's element is a constant, which
-// the type checker has looked at, or a counter that stays below the length.
+// indexFits reports whether the index of an element is a constant or a counter
+// that stays below the length.
 func (f *fn) indexFits(n *ast.IndexExpr) bool {
-	t := f.typeOf(n.X)
-	if t == nil {
-		return false
-	}
-	array, ok := t.Underlying().(*types.Array)
-	if !ok {
-		return false
-	}
-	if f.info.Types[n.Index].Value != nil {
-		return true
+	length := f.lengthOf(n.X)
+	if v := f.info.Types[n.Index].Value; v != nil {
+		return length > 0 && f.constantLimit(n.Index) < length
 	}
 	id, ok := ast.Unparen(n.Index).(*ast.Ident)
 	if !ok {
 		return false
 	}
 	limit, ok := f.counters[f.info.Uses[id]]
-	return ok && limit <= array.Len()
+	return ok && limit <= length
+}
+
+// lengthOf returns the length of an array, or of a slice that stays as it was
+// made; zero if it is not known.
+func (f *fn) lengthOf(e ast.Expr) int64 {
+	if t := f.typeOf(e); t != nil {
+		if array, ok := t.Underlying().(*types.Array); ok {
+			return array.Len()
+		}
+	}
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		return f.lengths[f.info.Uses[id]]
+	}
+	return 0
 }
 
 // riskyCall leaves out the calls that cannot panic: conversions of numbers, some
