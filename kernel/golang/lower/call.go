@@ -72,14 +72,21 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 		case i < n:
 			t = sig.Params().At(i).Type()
 		}
-		parts[i] = f.value(arg, t)
-		if reflects && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
-			parts[i] = "c.Public(" + parts[i] + ")"
-		}
+		parts[i] = f.argument(arg, t, reflects)
 	}
 	text := strings.Join(parts, ", ")
 	if e.Ellipsis.IsValid() {
 		text += "..."
+	}
+	return text
+}
+
+// argument writes an argument in its parameter's type. reflects says whether the
+// function treats unexported fields in its own way.
+func (f *fn) argument(arg ast.Expr, t types.Type, reflects bool) string {
+	text := f.value(arg, t)
+	if reflects && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
+		return "c.Public(" + text + ")"
 	}
 	return text
 }

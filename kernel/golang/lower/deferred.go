@@ -155,6 +155,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 	e = f.spread(e)
 	n := sig.Params().Len()
 	names := make([]string, len(e.Args))
+	reflects := f.reflects(ast.Unparen(e.Fun))
 	for i, arg := range e.Args {
 		var t types.Type
 		if sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid() {
@@ -162,7 +163,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 		} else {
 			t = sig.Params().At(i).Type()
 		}
-		names[i] = f.capture(arg, t)
+		names[i] = f.captureText(f.argument(arg, t, reflects), arg, t)
 	}
 	text := strings.Join(names, ", ")
 	if e.Ellipsis.IsValid() {
@@ -174,7 +175,11 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 // capture evaluates an expression into a temporary of type t, unless it is a
 // constant.
 func (f *fn) capture(e ast.Expr, t types.Type) string {
-	text := f.value(e, t)
+	return f.captureText(f.value(e, t), e, t)
+}
+
+// captureText is capture for an expression that is written already.
+func (f *fn) captureText(text string, e ast.Expr, t types.Type) string {
 	if tv := f.info.Types[e]; tv.Value != nil && !isInterface(f.subst.apply(t)) {
 		return text
 	}
