@@ -123,11 +123,13 @@ func TestPrograms(t *testing.T) {
 	}
 	verdicts := judgeAll(list, conformance.Judge)
 	for i, p := range list {
-		_, passed := pass[p.Name]
+		unsteady, passed := pass[p.Name]
 		reason, failed := failures[p.Name]
 		switch ok := verdicts[i] == conformance.Passed; {
 		case ok && failed:
 			t.Errorf("%s: passes now, and is listed as a failure because: %s", p.Name, reason)
+		case !ok && unsteady != "":
+			t.Logf("%s: does not pass this time, and is known not to always, because: %s", p.Name, unsteady)
 		case !ok && passed:
 			t.Errorf("%s: passed before: %s", p.Name, verdicts[i])
 		case !ok && !failed && !*update:
@@ -135,7 +137,7 @@ func TestPrograms(t *testing.T) {
 		}
 	}
 	if report != "" {
-		writeReport(t, report, list, verdicts)
+		writeReport(t, report, list, verdicts, pass)
 	}
 }
 
@@ -190,10 +192,11 @@ func importConfig(t *testing.T) string {
 	return file
 }
 
-// sample returns a part of the programs, spread evenly over those that pass.
+// sample returns a part of the programs, spread evenly over those that pass,
+// without those that do not always.
 func sample(list []conformance.Program, pass map[string]string) []conformance.Program {
 	list = slices.DeleteFunc(list, func(p conformance.Program) bool { _, ok := pass[p.Name]; return !ok })
-	return everyNth(list)
+	return slices.DeleteFunc(everyNth(list), func(p conformance.Program) bool { return pass[p.Name] != "" })
 }
 
 // everyNth returns one program of every few.
@@ -206,8 +209,8 @@ func everyNth(list []conformance.Program) []conformance.Program {
 }
 
 // writeReport writes all verdicts, the counts, and with -update the list of the
-// programs that pass.
-func writeReport(t *testing.T, file string, list []conformance.Program, verdicts []string) {
+// programs that pass. Those in pass that do not always stay there, with their reasons.
+func writeReport(t *testing.T, file string, list []conformance.Program, verdicts []string, pass map[string]string) {
 	t.Helper()
 	var report, passed strings.Builder
 	ok, plain, plainOK := 0, 0, 0
@@ -216,8 +219,13 @@ func writeReport(t *testing.T, file string, list []conformance.Program, verdicts
 		if p.Plain {
 			plain++
 		}
-		if verdicts[i] == conformance.Passed {
+		switch reason := pass[p.Name]; {
+		case reason != "":
+			fmt.Fprintf(&passed, "%s: %s\n", p.Name, reason)
+		case verdicts[i] == conformance.Passed:
 			fmt.Fprintln(&passed, p.Name)
+		}
+		if verdicts[i] == conformance.Passed {
 			ok++
 			if p.Plain {
 				plainOK++
