@@ -48,6 +48,11 @@ func (in *Interp) deadlock(ctx context.Context, r *running) <-chan struct{} {
 		return found
 	}
 	go func() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-r.started: // before that there is nothing to stop
+		}
 		for wait := 100 * time.Millisecond; ; wait = min(2*wait, 2*time.Second) {
 			select {
 			case <-ctx.Done():
