@@ -271,18 +271,24 @@ func TestSlowClient(t *testing.T) {
 				s.Publish([][]byte{make([]byte, limit/8)})
 			}
 			s.Publish([][]byte{[]byte("the last")})
-			finished := make(chan []byte)
-			go func() {
-				text, _ := io.ReadAll(conn)
-				conn.Close()
-				finished <- text
-			}()
+			finished := received(conn)
 			s.Close(time.Minute)
 			if text := <-finished; bytes.HasSuffix(text, []byte("the last")) != test.kept {
 				t.Errorf("got %d octets, the last of them %q; want the whole: %t", len(text), text[max(0, len(text)-20):], test.kept)
 			}
 		})
 	}
+}
+
+// received reads a connection to its end, closes it, and sends what was read.
+func received(conn net.Conn) <-chan []byte {
+	finished := make(chan []byte)
+	go func() {
+		text, _ := io.ReadAll(conn)
+		conn.Close()
+		finished <- text
+	}()
+	return finished
 }
 
 func TestCloseDeliversWhatIsQueued(t *testing.T) {
@@ -297,12 +303,7 @@ func TestCloseDeliversWhatIsQueued(t *testing.T) {
 		s.Publish([][]byte{make([]byte, 1000)})
 	}
 	s.Publish([][]byte{[]byte("the last")})
-	finished := make(chan []byte)
-	go func() {
-		text, _ := io.ReadAll(conn)
-		conn.Close()
-		finished <- text
-	}()
+	finished := received(conn)
 	s.Close(10 * time.Second)
 	if text := <-finished; !bytes.HasSuffix(text, []byte("the last")) {
 		t.Errorf("the last of %d octets are %q", len(text), text[max(0, len(text)-20):])
