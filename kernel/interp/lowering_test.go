@@ -80,6 +80,7 @@ func loweringTests() []loweringTest {
 		{lower.Receives, "func f(c chan int) int { c <- 1; x := <-c; x++; c <- x; y, _ := <-c; y++; return y }\nfmt.Print(f(make(chan int, 1)))", "3"},
 		{lower.Recover, "func r() { fmt.Print(recover()) }\nfunc f() { defer r(); panic(1) }\nf()", "1"},
 		{lower.Results, "func f() (r []int) { r = append(r, 1); return r }\nfunc g() { for range 3 { x := f(); fmt.Print(x) } }\ng()", "[1][1][1]"},
+		{lower.Returns, "func f(a, b []int, c complex128) (int, int, float64) { return len(a), cap(b), imag(c) }\nfmt.Print(f(make([]int, 1), make([]int, 2, 3), 4i))", "1 3 4"},
 		{lower.Selects, "ch := make(chan int, 1)\nxs := []int{0, 0}\nfunc f() { ch <- 7; i := 1; select { case xs[i] = <-ch: }; fmt.Print(xs) }\nf()", "[0 7]"},
 		{lower.Sends, "type C chan int\nfunc f(c C) { c <- 1; fmt.Print(<-c) }\nf(make(C, 1))", "1"},
 		{lower.Shifts, "func f(x uint) uint { return x << (1 << x) }\nfmt.Print(f(2))", "32"},

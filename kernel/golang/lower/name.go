@@ -39,6 +39,7 @@ const (
 	Receives     Name = "receives"      // assign.go: variables that begin with a received value
 	Recover      Name = "recover"       // recover.go
 	Results      Name = "results"       // fn.go: named results begin as zero
+	Returns      Name = "returns"       // return.go: built-in functions among several results
 	Selects      Name = "selects"       // select.go: what is received is assigned in the body
 	Sends        Name = "sends"         // channel.go
 	Shifts       Name = "shifts"        // binary.go: constants that are shifted

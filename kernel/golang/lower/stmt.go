@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 func (f *fn) stmts(list []ast.Stmt) {
@@ -136,44 +135,3 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 
 // returnStmt writes a return. Results are evaluated before any named result
 // is assigned.
-func (f *fn) returnStmt(s *ast.ReturnStmt) {
-	if f.onReturn != nil {
-		f.onReturn(f, s)
-		return
-	}
-	if len(s.Results) == 0 {
-		if f.defers == "" && len(f.resultNames) > 0 {
-			f.emitf("return %s", strings.Join(f.resultNames, ", "))
-			return
-		}
-		f.emitf("return")
-		return
-	}
-	if f.resultNames == nil {
-		f.plainReturn(s)
-		return
-	}
-	lhs := make([]place, f.results.Len())
-	for i := range lhs {
-		lhs[i] = place{text: f.resultNames[i], typ: f.subst.apply(f.results.At(i).Type())}
-	}
-	f.assignPlaces(lhs, s.Results)
-	f.at = s.Pos()
-	if f.defers != "" {
-		f.emitf("return")
-		return
-	}
-	f.emitf("return %s", strings.Join(f.resultNames, ", "))
-}
-
-func (f *fn) plainReturn(s *ast.ReturnStmt) {
-	if len(s.Results) == 1 && f.results.Len() > 1 {
-		f.emitf("return %s", f.expr(s.Results[0]))
-		return
-	}
-	parts := make([]string, len(s.Results))
-	for i, e := range s.Results {
-		parts[i] = f.value(e, f.results.At(i).Type())
-	}
-	f.emitf("return %s", strings.Join(parts, ", "))
-}

@@ -1,0 +1,63 @@
+package lower
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// returnStmt writes a return: through the results' names if they have any, which
+// deferred calls may change.
+func (f *fn) returnStmt(s *ast.ReturnStmt) {
+	if f.onReturn != nil {
+		f.onReturn(f, s)
+		return
+	}
+	if len(s.Results) == 0 {
+		if f.defers == "" && len(f.resultNames) > 0 {
+			f.emitf("return %s", strings.Join(f.resultNames, ", "))
+			return
+		}
+		f.emitf("return")
+		return
+	}
+	if f.resultNames == nil {
+		f.plainReturn(s)
+		return
+	}
+	lhs := make([]place, f.results.Len())
+	for i := range lhs {
+		lhs[i] = place{text: f.resultNames[i], typ: f.subst.apply(f.results.At(i).Type())}
+	}
+	f.assignPlaces(lhs, s.Results)
+	f.at = s.Pos()
+	if f.defers != "" {
+		f.emitf("return")
+		return
+	}
+	f.emitf("return %s", strings.Join(f.resultNames, ", "))
+}
+
+// plainReturn returns values from a function without named results. The
+// interpreter writes what a built-in function returns straight to the first
+// result, wherever in the list it stands, unless it is parenthesised.
+func (f *fn) plainReturn(s *ast.ReturnStmt) {
+	if len(s.Results) == 1 && f.results.Len() > 1 {
+		f.emitf("return %s", f.expr(s.Results[0]))
+		return
+	}
+	parts := make([]string, len(s.Results))
+	for i, e := range s.Results {
+		parts[i] = f.value(e, f.results.At(i).Type())
+		if len(parts) > 1 && isBuiltinCall(f.info, e) && !f.without(Returns) {
+			parts[i] = "(" + parts[i] + ")"
+		}
+	}
+	f.emitf("return %s", strings.Join(parts, ", "))
+}
+
+// isBuiltinCall reports whether an expression is a call of a built-in function.
+func isBuiltinCall(info *types.Info, e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && info.Types[call.Fun].IsBuiltin()
+}
