@@ -86,6 +86,7 @@ func loweringTests() []loweringTest {
 		{lower.Shifts, "func f(x uint) uint { return x << (1 << x) }\nfmt.Print(f(2))", "32"},
 		{lower.Stores, "m := map[int]int{1: 1}\nvar p *int\nfunc f() (e any) { defer func() { e = recover() }(); m[1] = *p; return nil }\nfmt.Print(f(), len(m))", "runtime error: invalid memory address or nil pointer dereference1"},
 		{lower.TypeSwitches, "func f(x any) { switch v := x.(type) { case chan int: v <- 1; fmt.Print(<-v) } }\nf(make(chan int, 1))", "1"},
+		{lower.Variadic, "func f(xs ...any) string { return fmt.Sprint(len(xs), xs == nil) }\nx := []any{1, 2}\nfmt.Print(f(x), f(x...), f())", "1 false2 false0 true"},
 		{lower.PublicFields, "type T struct{ A, b int }\ntext, _ := json.Marshal(T{1, 2})\nfmt.Print(string(text))", `{"A":1}`},
 	}
 }

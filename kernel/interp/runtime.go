@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 
+	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/kernel/magic/gotest"
 )
 
@@ -28,6 +29,9 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Complex128": reflect.ValueOf(func(re, im float64) complex128 { return complex(re, im) }),
 		"Method":     reflect.ValueOf(methodValue),
 
+		"RangeEnded":     reflect.ValueOf(rangeEnded),
+		"RangeRecovered": reflect.ValueOf(rangeRecovered),
+
 		"Run":     reflect.ValueOf(in.runCell),
 		"Show":    reflect.ValueOf(in.show),
 		"Go":      reflect.ValueOf(in.goroutine),
@@ -46,6 +50,25 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 
 // userPanic is the built-in panic; compiled code panics as the user's would.
 func userPanic(v any) { panic(v) }
+
+// rangeEnded is c.RangeEnded: a sequence has called yield though the loop has
+// ended. The states are those of lower/rangefunc.go.
+func rangeEnded(state int) {
+	why := "function for loop body returned false"
+	switch state {
+	case lower.RangeRunning:
+		why = "loop body panic"
+	case lower.RangeOver:
+		why = "whole loop exit"
+	}
+	panic(runtimeError("range function continued iteration after " + why))
+}
+
+// rangeRecovered is c.RangeRecovered: a sequence has returned though the loop's
+// body has panicked.
+func rangeRecovered() {
+	panic(runtimeError("range function recovered a loop body panic and did not resume panicking"))
+}
 
 // shiftCount is c.Count: how far to shift, which may not be negative.
 func shiftCount(n int) uint {

@@ -117,6 +117,9 @@ func (f *fn) settled(e ast.Expr) string {
 		if m, ok := coreOf(f.typeOf(e.X)).(*types.Map); ok {
 			return fmt.Sprintf("%s[%s]", x, f.settledValue(e.Index, m.Key()))
 		}
+		if _, ok := f.typeOf(e.X).Underlying().(*types.Pointer); ok {
+			x = "(*" + x + ")"
+		}
 		return fmt.Sprintf("%s[%s]", x, f.settledValue(e.Index, types.Typ[types.Int]))
 	case *ast.StarExpr:
 		return "(*" + f.settledValue(e.X, f.typeOf(e.X)) + ")"
@@ -256,7 +259,7 @@ func (f *fn) pure(call *ast.CallExpr) bool {
 }
 
 // loweredCall matches the call of a lowered function or a local variable.
-var loweredCall = regexp.MustCompile(`_\d+\(`)
+var loweredCall = regexp.MustCompile(`_\d+f?\(`)
 
 // hasCall reports whether text contains a call, a conversion or a literal.
 func hasCall(text string) bool {

@@ -86,12 +86,9 @@ func (f *fn) appendCall(e *ast.CallExpr) string {
 	if !ok {
 		panic(&Unsupported{e.Pos(), "append to " + t.String()})
 	}
-	first := f.value(e.Args[0], t)
-	if first == "nil" {
-		first = f.typeOperand(t) + "(nil)"
-	}
+	first := f.typedNil(f.value(e.Args[0], t), t)
 	if e.Ellipsis.IsValid() {
-		return fmt.Sprintf("append(%s, %s...)", first, f.value(e.Args[1], nil))
+		return fmt.Sprintf("append(%s, %s...)", first, f.typedNil(f.value(e.Args[1], nil), t))
 	}
 	if len(e.Args) == 1 {
 		return first

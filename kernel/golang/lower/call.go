@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
 )
 
 // call writes a call: a conversion, a built-in, a function, a method.
@@ -74,11 +73,7 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 		}
 		parts[i] = f.argument(arg, t, reflects)
 	}
-	text := strings.Join(parts, ", ")
-	if e.Ellipsis.IsValid() {
-		text += "..."
-	}
-	return text
+	return f.joined(e, sig, parts)
 }
 
 // argument writes an argument in its parameter's type. reflects says whether the

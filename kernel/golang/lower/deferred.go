@@ -149,9 +149,6 @@ func (c callee) recvValue() string {
 
 // captureArgs evaluates a call's arguments into temporaries.
 func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
-	if len(e.Args) == 0 {
-		return ""
-	}
 	e = f.spread(e)
 	n := sig.Params().Len()
 	names := make([]string, len(e.Args))
@@ -165,11 +162,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 		}
 		names[i] = f.captureText(f.argument(arg, t, reflects), arg, t)
 	}
-	text := strings.Join(names, ", ")
-	if e.Ellipsis.IsValid() {
-		text += "..."
-	}
-	return text
+	return f.joined(e, sig, names)
 }
 
 // capture evaluates an expression into a temporary of type t, unless it is a

@@ -98,7 +98,7 @@ func (f *fn) convertImplicit(text string, from, to types.Type) string {
 // typeOperand returns a type's text as the operand of a conversion.
 func (f *fn) typeOperand(t types.Type) string {
 	text := f.typ(t)
-	if strings.ContainsAny(text[:1], "*<(") || strings.HasPrefix(text, "func") || strings.HasPrefix(text, "chan") {
+	if strings.ContainsAny(text[:1], "*<(") || strings.Contains(text, "func(") || strings.Contains(text, "chan ") {
 		return "(" + text + ")"
 	}
 	return text
@@ -203,7 +203,7 @@ func (f *fn) index(e *ast.IndexExpr) string {
 		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.value(e.Index, t.Key()))
 	}
 	operand := f.operand(e.X)
-	if p, ok := x.Underlying().(*types.Pointer); ok && isNamed(p.Elem()) {
+	if p, ok := x.Underlying().(*types.Pointer); ok && (isNamed(p.Elem()) || !isName(operand)) {
 		operand = "(*" + operand + ")" // to the interpreter, p[i] would be of p's element type
 	}
 	return fmt.Sprintf("%s[%s]", operand, f.indexValue(e.Index))

@@ -33,8 +33,8 @@ type fn struct {
 	frame       *frameState
 	jumps       []*jump // enclosing statements that break and continue refer to
 
-	// onReturn writes a return from within the body of a range over a function.
-	onReturn func(f *fn, s *ast.ReturnStmt)
+	// ranged is the range over a function whose body is being written.
+	ranged *rangeBody
 }
 
 // fresh returns an unused name for a local variable.
@@ -232,7 +232,7 @@ func (f *fn) nested(results *types.Tuple) *fn {
 	inner.out = &writer{nested: true}
 	inner.results, inner.resultNames = results, nil
 	inner.defers, inner.recoverable = "", ""
-	inner.jumps, inner.onReturn = nil, nil
+	inner.jumps, inner.ranged = nil, nil
 	return &inner
 }
 

@@ -15,7 +15,7 @@ import (
 
 // Zero is the name of a variable that is zero. A sum of it and a constant goes
 // straight into a marker, in two thirds of the time of assigning the constant.
-const Zero = "L_0"
+const Zero = "L0"
 
 // A Frame is a function, or a function literal, in lowered code.
 type Frame struct {
@@ -59,7 +59,7 @@ func (f *fn) enterFrame(body *ast.BlockStmt) string {
 	}
 	if len(lines) > 1 && !f.without(Markers) {
 		f.l.serial++
-		frame.Marker = fmt.Sprintf("L_%d", f.l.serial)
+		frame.Marker = fmt.Sprintf("L%d", f.l.serial)
 	}
 	f.frame = &frameState{Frame: frame, number: len(f.program.Frames)}
 	f.program.Frames = append(f.program.Frames, frame)

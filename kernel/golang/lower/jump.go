@@ -47,6 +47,10 @@ func (f *fn) branch(s *ast.BranchStmt) {
 	}
 	switch s.Tok {
 	case token.GOTO:
+		if f.leavesRange(s) {
+			f.ranged.leave(f, func(f *fn) { f.branch(s) })
+			return
+		}
 		f.emitf("goto %s", f.userLabel(s.Label))
 	case token.FALLTHROUGH:
 		f.emitf("fallthrough")

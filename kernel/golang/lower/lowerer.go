@@ -192,7 +192,7 @@ func (l *Lowerer) require(decl *golang.Func, args []types.Type) *Function {
 		name = "m_" + name
 	}
 	f := &Function{Decl: decl, Args: args, key: key}
-	f.Name = fmt.Sprintf("%s_%d", name, l.serial)
+	f.Name = fmt.Sprintf("%s_%df", name, l.serial)
 	l.funcs[key] = f
 	l.pending = append(l.pending, &pendingFunc{f, newSubstitution(decl.TypeParams, args).within(decl.Decl, l.locals)})
 	return f

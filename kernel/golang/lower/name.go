@@ -45,6 +45,7 @@ const (
 	Shifts       Name = "shifts"        // binary.go: constants that are shifted
 	Stores       Name = "stores"        // assign.go: calls assigned to elements
 	TypeSwitches Name = "type switches" // typeswitch.go: the variables of clauses
+	Variadic     Name = "variadic"      // variadic.go: slices among the arguments
 	PublicFields Name = "public fields" // public.go
 )
 

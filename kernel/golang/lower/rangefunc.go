@@ -8,7 +8,17 @@ import (
 
 // This file lowers the range over a function. The body becomes the function
 // that is passed as yield; jumps out of it leave a number in flow, return
-// false, and are taken behind the call.
+// false, and are taken behind the call. Where no jump is under way, flow says
+// what has become of the loop, so that a sequence which calls yield when it must
+// not is told so.
+
+// The states of a range over a function besides the numbers of its exits.
+const (
+	rangeReady   = 0  // for the next value
+	RangeRunning = -1 // the body is running, or has panicked
+	rangeDone    = -2 // left by break
+	RangeOver    = -3 // the sequence has returned
+)
 
 // A rangeExit is a way out of the body.
 type rangeExit struct {
@@ -16,73 +26,110 @@ type rangeExit struct {
 	take   func(f *fn)
 }
 
+// A rangeBody is what the body of a range over a function knows of the loop.
+type rangeBody struct {
+	stmt     *ast.RangeStmt
+	flow     string
+	exits    []*rangeExit
+	returned []place // results that are returned from within the body
+}
+
+// leave writes the way out of the body to what take writes.
+func (b *rangeBody) leave(in *fn, take func(f *fn)) {
+	e := &rangeExit{len(b.exits) + 1, take}
+	b.exits = append(b.exits, e)
+	b.end(in, e.number, false)
+}
+
+// end writes the end of one call of the body.
+func (b *rangeBody) end(in *fn, state int, more bool) {
+	in.emitf("%s = %d", b.flow, state)
+	in.emitf("return %t", more)
+}
+
 func (f *fn) rangeFunc(s *ast.RangeStmt, label string, sig *types.Signature) {
 	yield := coreOf(sig.Params().At(0).Type()).(*types.Signature)
-	flow := f.fresh("flow")
+	b := &rangeBody{stmt: s, flow: f.fresh("flow")}
 	f.emitf("{")
-	f.emitf("%s := 0", flow)
-	returned := f.rangeResults()
-	var exits []*rangeExit
-	exit := func(take func(*fn)) *rangeExit {
-		e := &rangeExit{len(exits) + 1, take}
-		exits = append(exits, e)
-		return e
-	}
-	leave := func(e *rangeExit) func(*fn) {
-		return func(in *fn) {
-			in.emitf("%s = %d", flow, e.number)
-			in.emitf("return false")
-		}
-	}
+	f.emitf("%s := %d", b.flow, rangeReady)
+	b.returned = f.rangeResults()
 
 	in := *f
 	in.out = &writer{nested: true}
+	in.ranged = b
 	in.jumps = nil
 	for i := range f.jumps {
-		in.jumps = append(in.jumps, f.outerJump(i, exit, leave))
+		in.jumps = append(in.jumps, f.outerJump(i, b))
 	}
-	in.enter(&jump{label: label, loop: true, onBreak: func(in *fn) { in.emitf("return false") }, onContinue: func(in *fn) { in.emitf("return true") }})
-	in.onReturn = func(in *fn, s *ast.ReturnStmt) {
-		if len(s.Results) > 0 {
-			in.assignPlaces(returned, s.Results)
-		}
-		leave(exit(func(f *fn) { f.returnPlaces(returned) }))(in)
-	}
-	if f.onReturn != nil { // a range within a range: the outer one returns
-		in.onReturn = func(in *fn, s *ast.ReturnStmt) {
-			if len(s.Results) > 0 {
-				in.assignPlaces(returned, s.Results)
-			}
-			leave(exit(func(f *fn) { f.onReturn(f, &ast.ReturnStmt{Return: s.Return}) }))(in)
-		}
-	}
-
+	in.enter(&jump{label: label, loop: true,
+		onBreak:    func(in *fn) { b.end(in, rangeDone, false) },
+		onContinue: func(in *fn) { b.end(in, rangeReady, true) }})
 	names := make([]string, yield.Params().Len())
 	for i := range names {
 		names[i] = in.fresh("p")
 	}
 	in.emitf("func%s bool {", in.signature(yield.Params(), types.NewTuple(), false, names, nil))
+	in.emitf("if %s != %d { c.RangeEnded(%s) }", b.flow, rangeReady, b.flow)
+	in.emitf("%s = %d", b.flow, RangeRunning)
 	for i, e := range []ast.Expr{s.Key, s.Value} {
 		if e != nil && i < len(names) {
 			in.iterationValue(s, e, names[i], yield.Params().At(i).Type())
 		}
 	}
 	in.stmts(s.Body.List)
-	in.emitf("return true")
+	b.end(&in, rangeReady, true)
 	body := in.out.text() + "}"
 	f.emitf("%s(%s)", f.operand(s.X), body)
 	f.forget()
-	for _, e := range exits {
-		f.emitf("if %s == %d {", flow, e.number)
+	f.takeExits(b)
+	f.emitf("}")
+}
+
+// takeExits writes what follows the call of the sequence.
+func (f *fn) takeExits(b *rangeBody) {
+	f.emitf("if %s == %d { c.RangeRecovered() }", b.flow, RangeRunning)
+	if len(b.exits) == 0 {
+		f.emitf("%s = %d", b.flow, RangeOver)
+		return
+	}
+	exit := f.fresh("exit")
+	f.emitf("%s := %s", exit, b.flow)
+	f.emitf("%s = %d", b.flow, RangeOver)
+	for _, e := range b.exits {
+		f.emitf("if %s == %d {", exit, e.number)
 		e.take(f)
 		f.emitf("}")
 	}
-	f.emitf("}")
+}
+
+// rangeReturn writes a return from within the body. Of a range within a range the
+// outer one returns.
+func (f *fn) rangeReturn(s *ast.ReturnStmt) {
+	b := f.ranged
+	if len(s.Results) > 0 {
+		f.assignPlaces(b.returned, s.Results)
+	}
+	b.leave(f, func(f *fn) {
+		if f.ranged != nil {
+			f.rangeReturn(&ast.ReturnStmt{Return: s.Return})
+			return
+		}
+		f.returnPlaces(b.returned)
+	})
+}
+
+// leavesRange reports whether a goto's label is outside of the body.
+func (f *fn) leavesRange(s *ast.BranchStmt) bool {
+	if f.ranged == nil {
+		return false
+	}
+	obj, body := f.info.Uses[s.Label], f.ranged.stmt.Body
+	return obj != nil && (obj.Pos() < body.Pos() || obj.Pos() > body.End())
 }
 
 // outerJump returns the jump by which the body leaves for the i-th enclosing
 // statement.
-func (f *fn) outerJump(i int, exit func(func(*fn)) *rangeExit, leave func(*rangeExit) func(*fn)) *jump {
+func (f *fn) outerJump(i int, b *rangeBody) *jump {
 	outer := f.jumps[i]
 	at := func(f *fn, take func(f *fn)) {
 		jumps := f.jumps
@@ -92,17 +139,20 @@ func (f *fn) outerJump(i int, exit func(func(*fn)) *rangeExit, leave func(*range
 	}
 	j := &jump{label: outer.label, loop: outer.loop}
 	j.onBreak = func(in *fn) {
-		leave(exit(func(f *fn) { at(f, func(f *fn) { f.breakOut("") }) }))(in)
+		b.leave(in, func(f *fn) { at(f, func(f *fn) { f.breakOut("") }) })
 	}
 	j.onContinue = func(in *fn) {
-		leave(exit(func(f *fn) { at(f, func(f *fn) { f.continueLoop("") }) }))(in)
+		b.leave(in, func(f *fn) { at(f, func(f *fn) { f.continueLoop("") }) })
 	}
 	return j
 }
 
 // rangeResults returns the places for results that are returned from within
-// the body.
+// the body, which are those of an outer range where there is one.
 func (f *fn) rangeResults() []place {
+	if f.ranged != nil {
+		return f.ranged.returned
+	}
 	places := make([]place, f.results.Len())
 	for i := range places {
 		t := f.subst.apply(f.results.At(i).Type())

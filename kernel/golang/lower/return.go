@@ -9,8 +9,8 @@ import (
 // returnStmt writes a return: through the results' names if they have any, which
 // deferred calls may change.
 func (f *fn) returnStmt(s *ast.ReturnStmt) {
-	if f.onReturn != nil {
-		f.onReturn(f, s)
+	if f.ranged != nil {
+		f.rangeReturn(s)
 		return
 	}
 	if len(s.Results) == 0 {
