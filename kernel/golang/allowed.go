@@ -74,6 +74,9 @@ func (c *check) explainUndefined() {
 		return ok && c.notImported[name]
 	})
 	for i, d := range c.diags {
+		if d.Hint == "" && c.lacksNewest(d.Message) {
+			c.diags[i].Hint = otherGeneration
+		}
 		name, ok := strings.CutPrefix(d.Message, "undefined: ")
 		if !ok {
 			continue

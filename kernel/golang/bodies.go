@@ -57,7 +57,7 @@ func (c *check) checkBodies(u *Unit, pkg *types.Package, decls []*ast.FuncDecl) 
 			continue
 		}
 		f := c.newFunc(obj, forms[i], form.Type().(*types.Signature))
-		f.Info = info
+		f.Info, f.written = info, d
 		if d.Recv != nil && f.Params.Len() > 0 {
 			f.Recv = f.Params.At(0)
 		}
@@ -69,7 +69,7 @@ func (c *check) checkBodies(u *Unit, pkg *types.Package, decls []*ast.FuncDecl) 
 func (c *check) newFunc(obj *types.Func, decl *ast.FuncDecl, sig *types.Signature) *Func {
 	c.s.cells++
 	src, _ := c.s.locate(decl.Pos())
-	f := &Func{Object: obj, Decl: decl, Info: c.info, Params: sig.Params(), Results: sig.Results(), Variadic: sig.Variadic(), Source: src, ID: c.s.cells}
+	f := &Func{Object: obj, Decl: decl, Info: c.info, Params: sig.Params(), Results: sig.Results(), Variadic: sig.Variadic(), Source: src, ID: c.s.cells, written: decl}
 	tparams := sig.TypeParams()
 	if recv := sig.Recv(); recv != nil {
 		f.Recv = recv

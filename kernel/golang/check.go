@@ -25,6 +25,10 @@ func (s *Session) Check(src *Source) (u *Unit, err error) {
 		if r := recover(); r != nil {
 			u, err = nil, &Error{[]Diagnostic{{Source: src, Message: fmt.Sprintf("internal error: %v", r)}}}
 		}
+		if err != nil {
+			s.detach()
+		}
+		s.attached = nil
 	}()
 	if u := s.again(src); u != nil {
 		return u, nil
@@ -85,8 +89,10 @@ type check struct {
 	idents      map[string]bool // names that occur
 	used        map[string]types.Object
 	imports     map[string]*types.PkgName // by local name
+	dotted      map[string]types.Object   // what "import ." makes known
 	notImported map[string]bool           // names of packages that could not be imported
 	outside     []*ast.FuncDecl           // methods of types of earlier cells
+	adopted     []*ast.FuncDecl           // those of them that the types have now
 	specs       map[*types.TypeName]*ast.TypeSpec
 	vars        map[types.Object]*Var
 	diags       []Diagnostic
@@ -103,6 +109,7 @@ func newCheck(s *Session, p *parsed) *check {
 		specs:    map[*types.TypeName]*ast.TypeSpec{},
 		vars:     map[types.Object]*Var{},
 
+		dotted:      map[string]types.Object{},
 		notImported: map[string]bool{},
 	}
 }
@@ -350,6 +357,8 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
 	s.reshape(u)
+	s.rememberMethods(c)
+	maps.Copy(s.names, c.dotted)
 	maps.Copy(s.names, u.defs)
 	maps.Copy(s.specs, c.specs)
 	maps.Copy(s.vars, c.vars)

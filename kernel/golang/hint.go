@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"go/types"
 	"regexp"
 	"strings"
 )
@@ -17,7 +18,7 @@ func hint(msg string) string {
 	}
 	switch {
 	case isOtherGeneration(msg):
-		return "the type has been declared again: run the cell again that declares what still has the earlier type"
+		return otherGeneration
 	case has("found '%'"):
 		return "commands stand at the top level of a cell, not in brackets"
 	case has("is not used"):
@@ -50,6 +51,10 @@ func hint(msg string) string {
 	return ""
 }
 
+// otherGeneration is the advice where values of a type's earlier generation meet
+// the newest.
+const otherGeneration = "the type has been declared again: run the cell again that declares what still has the earlier type"
+
 var valueOfType = regexp.MustCompile(`type (?:main\.)?(\w+)\) as (?:main\.)?(\w+) value`)
 
 // isOtherGeneration reports whether a message says that a value of one type
@@ -57,6 +62,25 @@ var valueOfType = regexp.MustCompile(`type (?:main\.)?(\w+)\) as (?:main\.)?(\w+
 func isOtherGeneration(msg string) bool {
 	m := valueOfType.FindStringSubmatch(msg)
 	return m != nil && m[1] == m[2]
+}
+
+var lacking = regexp.MustCompile(`\(type \*?(?:main\.)?(\w+)(?:\[.*\])? has no field or method (\w+)`)
+
+// lacksNewest reports whether a message says that a type lacks what the newest
+// type of that name has.
+func (c *check) lacksNewest(msg string) bool {
+	m := lacking.FindStringSubmatch(msg)
+	if m == nil {
+		return false
+	}
+	obj, ok := c.pkg.Scope().Lookup(m[1]).(*types.TypeName)
+	if !ok {
+		if obj, ok = c.s.names[m[1]].(*types.TypeName); !ok {
+			return false
+		}
+	}
+	member, _, _ := types.LookupFieldOrMethod(obj.Type(), true, c.pkg, m[2])
+	return member != nil
 }
 
 // PanicHint returns advice for a run-time panic's message, or "".

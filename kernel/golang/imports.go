@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"path"
+	"slices"
 	"strconv"
 )
 
@@ -28,7 +29,7 @@ func (c *check) resolveImports() {
 		case ".":
 			for _, name := range pkg.Scope().Names() {
 				if obj := pkg.Scope().Lookup(name); obj.Exported() {
-					c.s.names[name] = obj
+					c.dotted[name] = obj
 				}
 			}
 		default:
@@ -83,19 +84,36 @@ func (c *check) adoptMethods() {
 			}
 		}
 	}
-	kept := c.decls[:0:0]
-	for _, d := range c.decls {
-		if decl, ok := d.(*ast.FuncDecl); ok && decl.Recv != nil && len(decl.Recv.List) == 1 {
-			if base, _ := receiverBase(decl.Recv.List[0].Type); base != nil && !declaredTypes[base.Name] {
-				if named := c.earlierType(base.Name); named != nil {
-					c.outside = append(c.outside, decl)
-					continue
+	c.sortOut(declaredTypes, own)
+}
+
+// sortOut takes the methods of earlier cells' types out of the declarations, or
+// puts the types among them.
+func (c *check) sortOut(declaredTypes, own map[string]bool) {
+	decls := c.decls
+	c.decls = nil
+	var again []*types.Named
+	for _, d := range decls {
+		if decl, ok := d.(*ast.FuncDecl); ok && methodName(decl) != "" {
+			base, _ := receiverBase(decl.Recv.List[0].Type)
+			named := c.earlierType(base.Name)
+			switch {
+			case declaredTypes[base.Name] || named == nil:
+			case named.TypeParams().Len() > 0 && c.kept[base.Name] == nil:
+				c.adopted = append(c.adopted, decl)
+				if !slices.Contains(again, named) {
+					again = append(again, named)
 				}
+			default:
+				c.outside = append(c.outside, decl)
+				continue
 			}
 		}
-		kept = append(kept, d)
+		c.decls = append(c.decls, d)
 	}
-	c.decls = kept
+	for _, named := range again {
+		c.declareAgain(named, own)
+	}
 }
 
 // methodName returns "T.m" for a method's declaration, and "" for a function's.
@@ -129,7 +147,7 @@ func (c *check) attach(d *ast.FuncDecl) {
 		return
 	}
 	scratch := &check{s: c.s, parsed: c.parsed, info: newInfo(), pkg: types.NewPackage(packagePath, "main"),
-		declared: map[string]bool{}, used: c.used, imports: c.imports, idents: map[string]bool{}}
+		declared: map[string]bool{}, used: c.used, imports: c.imports, dotted: c.dotted, idents: map[string]bool{}}
 	form := scratch.functionForm(stub(d))
 	ast.Inspect(form.Type, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
@@ -158,19 +176,21 @@ func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, sig *types.
 	plain := types.NewSignatureType(recv, nil, nil, types.NewTuple(params...), sig.Results(), sig.Variadic())
 	obj, _, _ := types.LookupFieldOrMethod(named, true, c.pkg, d.Name.Name)
 	known, _ := obj.(*types.Func)
-	if known == nil || receiverNamed(known) != named {
+	name := named.Obj().Name()
+	switch {
+	case known == nil || receiverNamed(known) != named:
 		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, plain)
-		named.AddMethod(known)
+		c.s.attach(named, known)
 		c.extended = append(c.extended, named.Obj())
-	} else if !types.Identical(known.Type(), plain) {
+	case !types.Identical(known.Type(), plain):
 		src, offset := c.s.locate(d.Name.Pos())
 		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset,
-			Message: fmt.Sprintf("method %s.%s already has another signature: %s", named.Obj().Name(), d.Name.Name, types.TypeString(known.Type(), types.RelativeTo(c.pkg))),
-			Hint:    fmt.Sprintf("run the cell that declares %s again first", named.Obj().Name())})
+			Message: fmt.Sprintf("method %s.%s already has another signature: %s", name, d.Name.Name, types.TypeString(known.Type(), types.RelativeTo(c.pkg))),
+			Hint:    fmt.Sprintf("declare type %s together with the method, in one cell: that makes a new type", name)})
 		return
 	}
 	c.info.Defs[d.Name] = known
-	c.s.rememberMethod(named.Obj().Name(), d, c.source)
+	c.adopted = append(c.adopted, d)
 }
 
 // receiverNamed returns the named type that declares a method.
@@ -186,14 +206,17 @@ func receiverNamed(fn *types.Func) *types.Named {
 	return nil
 }
 
-// rememberMethod keeps a method that was declared outside of its type's cell,
-// so that it follows the type when that is declared again.
-func (s *Session) rememberMethod(typeName string, d *ast.FuncDecl, src *Source) {
-	for _, m := range s.methods[typeName] {
-		if m.decl.Name.Name == d.Name.Name {
-			m.decl, m.source = d, src
-			return
+// rememberMethods keeps the methods that a cell has declared of types of other
+// cells, so that they follow these when they are declared again.
+func (s *Session) rememberMethods(c *check) {
+	for _, d := range c.adopted {
+		base, _ := receiverBase(d.Recv.List[0].Type)
+		list := s.methods[base.Name]
+		i := slices.IndexFunc(list, func(m *method) bool { return m.decl.Name.Name == d.Name.Name })
+		if i < 0 {
+			s.methods[base.Name] = append(list, &method{d, c.source})
+			continue
 		}
+		list[i].decl, list[i].source = d, c.source
 	}
-	s.methods[typeName] = append(s.methods[typeName], &method{d, src})
 }

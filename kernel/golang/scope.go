@@ -76,6 +76,9 @@ func (c *check) resolve(name string, pkg *types.Package) types.Object {
 	if imported, ok := c.imports[name]; ok {
 		return types.NewPkgName(token.NoPos, pkg, name, imported.Imported())
 	}
+	if obj := c.dotted[name]; obj != nil {
+		return obj
+	}
 	if obj := c.s.names[name]; obj != nil {
 		return obj
 	}

@@ -51,6 +51,7 @@ type Session struct {
 	vars     map[types.Object]*Var // session variables by every object that stands for them
 	funcs    map[*types.Func]*Func // declared functions and methods
 	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
+	attached []attachment          // methods that the cell being checked has added to earlier types
 	reshaped map[string]bool       // functions declared again with another signature
 	specs    map[*types.TypeName]*ast.TypeSpec
 	generics map[string]*genericPackage
@@ -118,6 +119,8 @@ type Func struct {
 	Source *Source
 	// ID is unique in the session.
 	ID int
+
+	written *ast.FuncDecl // as the cell has it, with a receiver
 }
 
 // A method is one that was declared in another cell than its type.

@@ -49,6 +49,7 @@ func (s *Session) sketch(text string) (k *sketch) {
 		}
 	}()
 	c.resolveImports()
+	maps.Copy(scratch.names, c.dotted)
 	c.adoptMethods()
 	c.collectNames()
 	c.fillScope(c.pkg)

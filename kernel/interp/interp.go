@@ -168,10 +168,18 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
 	return in.execute(ctx, prog)
 }
 
-// compile checks a cell, lowers it and loads it into the interpreter.
-func (in *Interp) compile(src *golang.Source) (*interp.Program, error) {
+// compile checks a cell, lowers it and loads it into the interpreter. Should one of
+// these steps fail in a way that none of them expects, the cell has failed and not
+// the session.
+func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) {
 	in.front.Lock()
 	defer in.front.Unlock()
+	defer func() {
+		if r := recover(); r != nil {
+			in.renewMachine()
+			err = &InternalError{Text: src.Text, Err: fmt.Errorf("%v", r)}
+		}
+	}()
 	unit, err := in.session.Check(src)
 	if err != nil {
 		return nil, err
