@@ -5,11 +5,11 @@ import "go/types"
 // maxUnits is how many checked cells are remembered.
 const maxUnits = 256
 
-// again returns the unit of an earlier run of the same text, if everything that
+// repeated returns the unit of an earlier run of the same text, if everything that
 // the cell mentions and declares still means the same. Running an unchanged cell
 // again so changes nothing but its effects: its types and functions stay the
 // ones they are, and no memory is lost to new ones.
-func (s *Session) again(src *Source) *Unit {
+func (s *Session) repeated(src *Source) *Unit {
 	u := s.units[src.Text]
 	if u == nil {
 		return nil
@@ -56,7 +56,7 @@ func (s *Session) means(name string, obj types.Object) bool {
 	return now == obj || now != nil && s.vars[now] != nil && s.vars[now] == s.vars[obj]
 }
 
-// remember keeps a checked cell for again.
+// remember keeps a checked cell for repeated.
 func (s *Session) remember(u *Unit) {
 	if len(s.units) >= maxUnits {
 		clear(s.units)

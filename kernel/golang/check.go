@@ -17,9 +17,22 @@ const packagePath = "main"
 // Check parses and checks a cell. On success its declarations are part of the
 // session, also if running it fails later; on failure, an [*Error], nothing
 // has changed.
-func (s *Session) Check(src *Source) (u *Unit, err error) {
+func (s *Session) Check(src *Source) (*Unit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if u := s.repeated(src); u != nil {
+		return u, nil
+	}
+	u, err := s.declare(src)
+	if err != nil {
+		return nil, err
+	}
+	s.remember(u)
+	return u, nil
+}
+
+// declare checks a text and makes its declarations part of the session.
+func (s *Session) declare(src *Source) (u *Unit, err error) {
 	defer func() {
 		// go/types does not expect to find objects of other packages.
 		if r := recover(); r != nil {
@@ -30,9 +43,6 @@ func (s *Session) Check(src *Source) (u *Unit, err error) {
 		}
 		s.attached = nil
 	}()
-	if u := s.again(src); u != nil {
-		return u, nil
-	}
 	p, diags := s.parse(src)
 	if len(diags) > 0 {
 		return nil, &Error{diags}
@@ -45,7 +55,6 @@ func (s *Session) Check(src *Source) (u *Unit, err error) {
 		return nil, &Error{c.diags}
 	}
 	s.commit(c, u)
-	s.remember(u)
 	return u, nil
 }
 
@@ -356,7 +365,7 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
-	s.reshape(u)
+	s.reshape(c, u)
 	s.rememberMethods(c)
 	maps.Copy(s.names, c.dotted)
 	maps.Copy(s.names, u.defs)

@@ -23,9 +23,12 @@
 // stays the one it is, and its methods get their new bodies (see kept.go); one
 // that has changed is another type, and what has the old one keeps it with its
 // methods. Functions that refer to a function declared again with the same
-// signature see the new one. If it has another signature, cells that would call
-// them are refused by [Session.Outdated] until they are declared again too.
-// Everything else keeps what it was checked with. See [Session.Func].
+// signature see the new one, and those that use a variable declared again with the
+// same type. If it has another form, or if it is a constant of another value, the
+// functions that use it are checked again before a cell calls them; where they do
+// not fit, the cell is refused until they are declared again too (see
+// [Session.Renew]). Everything else keeps what it was checked with: function values,
+// and functions that use types declared again. See [Session.Func].
 //
 // # Questions
 //

@@ -3,52 +3,78 @@ package golang
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
+	"go/token"
 	"go/types"
 )
 
-// Outdated returns an [*Error] if executing a cell may call a function that calls
-// another one which has been declared again with another signature: the call has
-// no meaning until the calling function is declared again too. A call through an
-// interface or a function value is not seen; it keeps the earlier function.
-func (s *Session) Outdated(u *Unit) error {
+// This file brings functions up to date. What a function says is checked when it
+// is declared; if a function, variable or constant that it uses is declared again
+// in another form later, it is checked once more before it is called, and then
+// uses what the name means by then. Functions declared again with the same
+// signature, and variables with the same type, need no check.
+
+// Renew checks those functions again that executing a cell may call and that use
+// what has been declared again in another form, and returns the units of those that
+// are right in this form. The error, an [*Error], names those that are not: calling
+// them has no meaning until they are declared again too. A call through an interface
+// or a function value is not seen; it keeps the earlier function.
+func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.reshaped) == 0 {
-		return nil
+		return nil, nil
 	}
 	w := &callers{s: s, seen: map[*Func]bool{}}
 	for _, stmt := range u.Body {
-		w.visit(nil, stmt, u.Info)
+		w.visit(stmt, u.Info)
 	}
 	for _, init := range u.Init {
-		w.visit(nil, init.Rhs, u.Info)
+		w.visit(init.Rhs, u.Info)
 	}
 	for _, f := range u.Funcs {
 		if f == u.Main || f.Recv == nil && f.Object.Name() == "init" {
 			w.reach(f)
 		}
 	}
-	if len(w.diags) == 0 {
-		return nil
+	if len(w.diags) > 0 {
+		return w.renewed, &Error{w.diags}
 	}
-	return &Error{w.diags}
+	return w.renewed, nil
 }
 
-// reshape notes which functions a cell declares again with another signature.
-func (s *Session) reshape(u *Unit) {
+// reshape notes which functions, variables and constants a cell declares again in
+// another form.
+func (s *Session) reshape(c *check, u *Unit) {
 	for _, f := range u.Funcs {
 		old, ok := s.names[f.Object.Name()].(*types.Func)
 		if ok && f.Recv == nil && !types.Identical(old.Type(), f.Object.Type()) {
 			s.reshaped[f.Object.Name()] = true
 		}
 	}
+	for name, obj := range u.defs {
+		switch old := s.names[name].(type) {
+		case *types.Var:
+			if s.vars[old] != nil && s.vars[old] != c.vars[obj] {
+				s.reshaped[name] = true
+			}
+		case *types.Const:
+			s.reshaped[name] = s.reshaped[name] || !sameConst(old, obj)
+		}
+	}
 }
 
-// callers looks for calls that have lost their meaning.
+func sameConst(old *types.Const, obj types.Object) bool {
+	now, ok := obj.(*types.Const)
+	return ok && types.Identical(old.Type(), now.Type()) && constant.Compare(old.Val(), token.EQL, now.Val())
+}
+
+// callers looks for functions that use what has another form now.
 type callers struct {
-	s     *Session
-	seen  map[*Func]bool
-	diags []Diagnostic
+	s       *Session
+	seen    map[*Func]bool
+	renewed []*Unit
+	diags   []Diagnostic
 }
 
 // reach looks into a function that may be called.
@@ -57,62 +83,122 @@ func (w *callers) reach(f *Func) {
 		return
 	}
 	w.seen[f] = true
-	w.visit(f, f.Decl.Body, f.Info)
+	if use := w.s.outdated(f); use != nil {
+		if u, err := w.s.checkAgain(f); err != nil {
+			w.tell(f, use)
+		} else {
+			w.renewed = append(w.renewed, u)
+			f = u.Funcs[0]
+			w.seen[f] = true
+		}
+	}
+	w.visit(f.Decl.Body, f.Info)
 }
 
-// visit looks into code that may be executed: a part of f, or of the cell if
-// that is nil.
-func (w *callers) visit(f *Func, code ast.Node, info *types.Info) {
-	told := map[*types.Func]bool{}
+// outdated returns a use in a function of what has another form now, or nil.
+func (s *Session) outdated(f *Func) *use {
+	var found *use
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && found == nil && s.reshaped[id.Name] {
+			if now := s.reshapedTo(f.Info.Uses[id]); now != nil {
+				found = &use{id, f.Info.Uses[id], now}
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// visit looks into code that may be executed.
+func (w *callers) visit(code ast.Node, info *types.Info) {
 	ast.Inspect(code, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
 		}
 		callee, ok := info.Uses[id].(*types.Func)
-		if !ok || callee.Pkg() == nil || callee.Pkg().Path() != packagePath {
-			return true
-		}
-		callee = callee.Origin()
-		now := w.s.reshapedTo(callee)
-		switch {
-		case now == nil:
-			w.reach(w.s.newest(callee))
-		case f != nil && !told[callee]:
-			told[callee] = true
-			w.tell(f, id, callee, now)
+		if ok && callee.Pkg() != nil && callee.Pkg().Path() == packagePath {
+			w.reach(w.s.newest(callee.Origin()))
 		}
 		return true
 	})
 }
 
-// reshapedTo returns the function of another signature that has taken the place
-// of a cell's function, or nil.
-func (s *Session) reshapedTo(fn *types.Func) *types.Func {
-	if fn.Signature().Recv() != nil || !s.reshaped[fn.Name()] {
-		return nil
-	}
-	now, ok := s.names[fn.Name()].(*types.Func)
-	if !ok || now == fn || types.Identical(now.Type(), fn.Type()) {
-		return nil
-	}
-	return now
+// A use is the mention of an object that stands for something of another form now.
+type use struct {
+	id       *ast.Ident
+	old, now types.Object
 }
 
-// tell says that f calls old, in whose place there is another function now.
-func (w *callers) tell(f *Func, at *ast.Ident, old, now *types.Func) {
-	src, offset := w.s.locate(at.Pos())
-	caller := f.Object.Name()
-	if named := receiver(f.Object); named != "" {
-		caller = named + "." + caller
+// reshapedTo returns the object of another form and the same kind that has taken
+// the place of a cell's function, variable or constant, or nil.
+func (s *Session) reshapedTo(obj types.Object) types.Object {
+	if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != packagePath {
+		return nil
 	}
-	before, after := types.TypeString(old.Type(), qualifier), types.TypeString(now.Type(), qualifier)
-	message := fmt.Sprintf("%s calls %s as %s, but it has been declared again as %s", caller, old.Name(), before, after)
+	switch now := s.names[obj.Name()].(type) {
+	case *types.Func:
+		fn, ok := obj.(*types.Func)
+		if ok && fn.Signature().Recv() == nil && now != fn.Origin() && !types.Identical(now.Type(), fn.Origin().Type()) {
+			return now
+		}
+	case *types.Var:
+		if s.vars[obj] != nil && s.vars[obj] != s.vars[now] {
+			return now
+		}
+	case *types.Const:
+		if old, ok := obj.(*types.Const); ok && s.isGlobal(old) && !sameConst(old, now) {
+			return now
+		}
+	}
+	return nil
+}
+
+// isGlobal reports whether a constant has been declared by a cell, and not within a
+// function.
+func (s *Session) isGlobal(c *types.Const) bool {
+	return c.Parent() == nil || c.Parent() == c.Pkg().Scope()
+}
+
+// checkAgain checks a function as if it were declared once more now.
+func (s *Session) checkAgain(f *Func) (*Unit, error) {
+	_, start := s.locate(f.written.Pos())
+	_, end := s.locate(f.written.End())
+	src := *f.Source
+	src.Text = blank(src.Text, []item{{start: start, end: end}}, func(item) bool { return true })
+	if src.Written == "" {
+		src.Written = f.Source.Text
+	}
+	return s.declare(&src)
+}
+
+// tell says that f uses what has another form now.
+func (w *callers) tell(f *Func, u *use) {
+	src, offset := w.s.locate(u.id.Pos())
+	user := f.Object.Name()
+	if named := receiver(f.Object); named != "" {
+		user = named + "." + user
+	}
+	verb, with := "uses", u.old.Name()+" as it is now"
+	if _, ok := u.old.(*types.Func); ok {
+		verb, with = "calls", "the call as it should be now"
+	}
+	before, after := formOf(u.old), formOf(u.now)
+	message := fmt.Sprintf("%s %s %s as %s, but it has been declared again as %s", user, verb, u.old.Name(), before, after)
 	if before == after {
-		message = fmt.Sprintf("%s calls %s, which has been declared again with other types of the same names", caller, old.Name())
+		message = fmt.Sprintf("%s %s %s, which has been declared again with other types of the same names", user, verb, u.old.Name())
 	}
 	w.diags = append(w.diags, Diagnostic{Source: src, Offset: offset, Message: message,
-		Hint: fmt.Sprintf("declare %s again: its cell has to be run, with the call as it should be now", caller)})
+		Hint: fmt.Sprintf("declare %s again: its cell has to be run, with %s", user, with)})
+}
+
+// formOf returns an object's type, and of a constant its value.
+func formOf(obj types.Object) string {
+	text := types.TypeString(obj.Type(), qualifier)
+	if c, ok := obj.(*types.Const); ok {
+		text += " " + c.Val().String()
+	}
+	return text
 }
 
 // receiver returns the name of a method's type, and "" for a function.

@@ -52,7 +52,7 @@ type Session struct {
 	funcs    map[*types.Func]*Func // declared functions and methods
 	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
 	attached []attachment          // methods that the cell being checked has added to earlier types
-	reshaped map[string]bool       // functions declared again with another signature
+	reshaped map[string]bool       // names declared again in another form
 	specs    map[*types.TypeName]*ast.TypeSpec
 	generics map[string]*genericPackage
 	units    map[string]*Unit // by text

@@ -188,7 +188,11 @@ func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) 
 	if err := in.extend(unit); err != nil {
 		return nil, err
 	}
-	if err := in.session.Outdated(unit); err != nil {
+	renewed, err := in.session.Renew(unit)
+	for _, u := range renewed {
+		in.lowerer.Replace(u)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return in.program(unit)

@@ -159,7 +159,7 @@ type pendingFunc struct {
 
 // Cell lowers a checked cell to a function without parameters.
 func (l *Lowerer) Cell(u *golang.Unit) (*Program, error) {
-	l.replaced(u)
+	l.Replace(u)
 	l.serial++
 	p := &Program{Name: fmt.Sprintf("cell_%d", l.serial)}
 	err := l.emit(p, u.Info, substitution{}, func(f *fn) { f.cell(u) })
@@ -217,9 +217,9 @@ func (l *Lowerer) drain() error {
 	return nil
 }
 
-// replaced forgets the lowered functions that call what u declares again, and
-// those that call these.
-func (l *Lowerer) replaced(u *golang.Unit) {
+// Replace forgets the lowered functions that call what u declares again, and those
+// that call these. Cell does so for the cell's own.
+func (l *Lowerer) Replace(u *golang.Unit) {
 	stale := map[*Function]bool{}
 	for _, f := range l.funcs {
 		for _, d := range u.Funcs {
