@@ -45,7 +45,7 @@ func Uniform(r float64) Init {
 // String returns the rule's name.
 func (i Init) String() string { return i.name }
 
-// Init draws all weights anew, unit by unit with its bias last, and returns the
+// Init draws all weights anew, in the order of [Net.Weights], and returns the
 // network. The zero Init is [Xavier]; equal seeds give equal weights.
 func (net *Net) Init(rule Init, seed uint64) *Net {
 	if rule.draw == nil {
@@ -54,10 +54,10 @@ func (net *Net) Init(rule Init, seed uint64) *Net {
 	r := rand.New(rand.NewPCG(seed, 0))
 	for _, d := range net.layers {
 		w, b := d.matrix(net.weights), d.biases(net.weights)
-		for i := range d.out {
-			for j := range d.in {
-				w[j*d.out+i] = rule.draw(r, d.in, d.out)
-			}
+		for i := range w {
+			w[i] = rule.draw(r, d.in, d.out)
+		}
+		for i := range b {
 			b[i] = 0
 			if rule.biases {
 				b[i] = rule.draw(r, d.in, d.out)
