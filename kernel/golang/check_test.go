@@ -41,6 +41,7 @@ func TestCheck(t *testing.T) {
 		{"syntax", []string{"x := (1"}, "c1:1:8: expected ')', found newline"},
 		{"unfinished call", []string{"x := len("}, "c1:1:10: expected operand, found the end"},
 		{"program", []string{"package main\nimport \"fmt\"\nvar a = b\nvar b = f()\nfunc f() int { return 1 }\nfunc main() { fmt.Println(a) }"}, ""},
+		{"loops without conditions", []string{"for i := 0; ; i++ { if i > 2 { break } }\nfor ;; { break }\nx := 1; ; x"}, ""},
 		{"literal call", []string{"func(x int) { fmt.Println(x) }(3)"}, ""},
 	}
 	for _, test := range tests {

@@ -51,10 +51,13 @@ func split(src []byte) []item {
 			return items
 		}
 		if tok == token.SEMICOLON && depth <= 0 {
-			if lit == ";" {
-				flush(offset+1, true)
-			} else {
+			switch n := len(items); {
+			case lit != ";":
 				flush(last, false)
+			case start < 0 && n > 0 && items[n-1].kind == itemStmt:
+				items[n-1].end = offset + 1 // the condition that a loop leaves out
+			default:
+				flush(offset+1, true)
 			}
 			continue
 		}
