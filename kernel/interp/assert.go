@@ -1,6 +1,9 @@
 package interp
 
-import "reflect"
+import (
+	"reflect"
+	"runtime"
+)
 
 // makeAssert returns the type assertion of an interface type to t, with the
 // values (t, bool) if ok is set.
@@ -47,25 +50,17 @@ func asType(held reflect.Value, t reflect.Type) reflect.Value {
 	return v
 }
 
-// assertionFailure is the panic of a failed type assertion, in Go's words.
-func assertionFailure(from reflect.Type, held reflect.Value, t reflect.Type) assertionError {
-	source := from.String()
-	if from.NumMethod() == 0 && from.Name() == "" {
-		source = "interface {}"
-	}
-	switch {
-	case !held.IsValid() && t.Kind() == reflect.Interface:
-		return assertionError("interface conversion: interface is nil, not " + t.String())
+// assertionFailure is the panic of a failed type assertion.
+func assertionFailure(from reflect.Type, held reflect.Value, t reflect.Type) runtime.Error {
+	switch iface := t.Kind() == reflect.Interface; {
+	case !held.IsValid() && iface:
+		return assertionError(nil, nil, t, "")
 	case !held.IsValid():
-		return assertionError("interface conversion: " + source + " is nil, not " + t.String())
-	case t.Kind() == reflect.Interface:
-		return assertionError("interface conversion: " + held.Type().String() + " is not " + t.String() + ": missing method " + missingMethod(held.Type(), t))
+		return assertionError(from, nil, t, "")
+	case iface:
+		return assertionError(nil, held.Type(), t, missingMethod(held.Type(), t))
 	}
-	text := "interface conversion: " + source + " is " + held.Type().String() + ", not " + t.String()
-	if held.Type().String() == t.String() {
-		text += " (types from different scopes)"
-	}
-	return assertionError(text)
+	return assertionError(from, held.Type(), t, "")
 }
 
 // missingMethod returns the first method of an interface that a type lacks.

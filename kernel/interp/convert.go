@@ -64,7 +64,7 @@ func sliceToArray(v reflect.Value, t reflect.Type) reflect.Value {
 		array = t.Elem()
 	}
 	if v.Len() < array.Len() {
-		panic(sliceTooShort(v.Len(), array.Len()))
+		panic(boundsConvert.error(reflect.ValueOf(array.Len()), v.Len()))
 	}
 	return v.Convert(t)
 }

@@ -128,9 +128,10 @@ func (in *Interp) runCell(cell func()) {
 func (in *Interp) catch(cancel context.CancelFunc) {
 	v := recover()
 	if v == nil {
+		in.machine.trace.end()
 		return
 	}
-	p := &raised{value: normalise(v), calls: in.machine.trace.take()}
+	p := &raised{value: in.machine.trace.normalise(v), calls: in.machine.trace.take()}
 	in.current.Lock()
 	if in.current.panicked == nil {
 		in.current.panicked = p

@@ -112,7 +112,7 @@ func (in *Interp) reset() {
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
-	in.machine = newMachine()
+	in.machine = newMachine(in.session.FileSet())
 	in.compiled = map[*golang.Unit]compiled{}
 	in.stdin = &stdin{in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
@@ -238,7 +238,7 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 // it is needed.
 func (in *Interp) renewMachine() {
 	disturbed := in.machine.disturbed
-	in.machine = newMachine()
+	in.machine = newMachine(in.session.FileSet())
 	in.machine.disturbed = disturbed
 	clear(in.compiled)
 }

@@ -3,6 +3,7 @@ package interp
 import (
 	"fmt"
 	"go/parser"
+	"go/token"
 	"go/types"
 	"io"
 	"maps"
@@ -35,10 +36,13 @@ type machine struct {
 	disturbed bool
 }
 
-func newMachine() *machine {
-	n := newTrace()
+// newMachine returns a machine for programs that stem from files of cells.
+func newMachine(cells *token.FileSet) *machine {
+	n := newTrace(cells)
+	yaegi := interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: n})
+	n.files = yaegi.FileSet()
 	return &machine{
-		yaegi:  interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: n}),
+		yaegi:  yaegi,
 		trace:  n,
 		loaded: map[*lower.Function]bool{},
 		used:   map[string]bool{},

@@ -50,7 +50,7 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		ft := reflect.FuncOf([]reflect.Type{t}, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
 			if args[0].IsNil() {
-				panic(runtimeError("invalid memory address or nil pointer dereference"))
+				panic(nilDereference())
 			}
 			return args
 		}), nil

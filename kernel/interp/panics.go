@@ -1,48 +1,17 @@
 package interp
 
 import (
-	"fmt"
 	"reflect"
-	"runtime"
 	"strings"
 )
-
-// A runtimeError is a panic of the Go runtime that yaegi raises in words of its
-// own, in Go's words again.
-type runtimeError string
-
-// Error returns Go's message.
-func (e runtimeError) Error() string { return "runtime error: " + string(e) }
-
-// RuntimeError implements [runtime.Error].
-func (e runtimeError) RuntimeError() {}
-
-var _ runtime.Error = runtimeError("")
-
-// sliceTooShort is the panic of a conversion of a slice to an array.
-func sliceTooShort(length, want int) runtimeError {
-	return runtimeError(fmt.Sprintf("cannot convert slice with length %d to array or pointer to array with length %d", length, want))
-}
-
-// An assertionError is a failed type assertion.
-type assertionError string
-
-// Error returns Go's message.
-func (e assertionError) Error() string { return string(e) }
-
-// RuntimeError implements [runtime.Error].
-func (e assertionError) RuntimeError() {}
 
 // normalise returns a recovered value as compiled code would have panicked with.
 func normalise(r any) any {
 	switch r := r.(type) {
 	case *reflect.ValueError:
-		return runtimeError("invalid memory address or nil pointer dereference")
+		return nilDereference()
 	case reflect.Value:
-		if r.IsValid() && r.CanInterface() {
-			return r.Interface()
-		}
-		return r
+		return held(r)
 	case string:
 		if e := reflectPanic(r); e != nil {
 			return e
@@ -61,6 +30,14 @@ func normalise(r any) any {
 	return r
 }
 
+// held returns the value that yaegi has panicked with.
+func held(r any) any {
+	if v, ok := r.(reflect.Value); ok && v.IsValid() && v.CanInterface() {
+		return v.Interface()
+	}
+	return r
+}
+
 // reflectPanic translates a panic of package reflect.
 func reflectPanic(msg string) error {
 	switch {
@@ -73,15 +50,15 @@ func reflectPanic(msg string) error {
 	case strings.Contains(msg, "MakeSlice"):
 		return runtimeError("makeslice: len out of range")
 	case strings.Contains(msg, "MakeChan: negative"):
-		return runtimeError("makechan: size out of range")
+		return plainError("makechan: size out of range")
 	case strings.Contains(msg, "index out of range"), strings.Contains(msg, "array index out of range"):
 		return runtimeError("index out of range")
 	case strings.Contains(msg, "slice3: slice index out of bounds"), strings.Contains(msg, "slice index out of bounds"), strings.Contains(msg, "string slice index out of bounds"):
 		return runtimeError("slice bounds out of range")
 	case strings.Contains(msg, "Field index out of bounds"): // a type assertion's, see lower/assert.go
-		return assertionError("interface conversion: interface {} is a struct without fields, not the type asserted")
+		return plainError("interface conversion: interface {} is a struct without fields, not the type asserted")
 	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value") && !strings.Contains(msg, "MakeFunc"), strings.Contains(msg, "nil value"):
-		return runtimeError("invalid memory address or nil pointer dereference")
+		return nilDereference()
 	}
 	return nil
 }
@@ -93,7 +70,7 @@ func yaegiPanic(msg string) error {
 		if !strings.HasPrefix(text, "interface") {
 			text = "interface {} is " + strings.Replace(text, " is not ", ", not ", 1)
 		}
-		return assertionError("interface conversion: " + text)
+		return plainError("interface conversion: " + text)
 	}
 	return runtimeError(msg)
 }

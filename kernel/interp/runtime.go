@@ -85,7 +85,7 @@ func equal(x, y any) bool { return x == y }
 func methodValue(x any, name string) any {
 	v := reflect.ValueOf(x)
 	if !v.IsValid() {
-		panic(runtimeError("invalid memory address or nil pointer dereference"))
+		panic(nilDereference())
 	}
 	return v.MethodByName(name).Interface()
 }

@@ -3,6 +3,7 @@ package interp
 import (
 	"go/token"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,8 +21,19 @@ type trace struct {
 	mu      sync.Mutex
 	placed  map[string][]placed // by file
 	markers map[string]*int
-	calls   map[uint64][]call // by goroutine, innermost first
-	held    atomic.Int64      // len(calls), to be read without the lock
+	calls   map[uintptr][]call // by goroutine, innermost first
+	held    atomic.Int64       // len(calls), to be read without the lock
+	// failed holds by goroutine what its panic is in compiled code, as far as that
+	// is not what the interpreter panics with.
+	failed map[uintptr]failure
+	files  *token.FileSet // of the interpreter
+	cells  *token.FileSet
+}
+
+// A failure is what is known of a panic.
+type failure struct {
+	origin origin
+	err    runtime.Error // nil if it is not known
 }
 
 // A call is a function that a panic has left.
@@ -38,8 +50,8 @@ type placed struct {
 	program *lower.Program
 }
 
-func newTrace() *trace {
-	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uint64][]call{}}
+func newTrace(cells *token.FileSet) *trace {
+	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells}
 }
 
 // add notes that a program's text begins at a line of a file.
@@ -63,24 +75,71 @@ var panicLine = regexp.MustCompile(`^(program\d+\.go):(\d+):\d+: panic: `)
 
 // Write implements io.Writer for yaegi's standard error.
 func (t *trace) Write(p []byte) (int, error) {
-	id := goroutineID()
+	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for line := range strings.Lines(string(p)) {
 		m := panicLine.FindStringSubmatch(line)
-		if m == nil || len(t.calls[id]) >= maxCalls {
+		if m == nil {
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])
-		t.leave(id, m[1], number)
+		t.find(id, m[1], number)
+		if len(t.calls[id]) < maxCalls {
+			t.leave(id, m[1], number)
+		}
 	}
 	t.held.Store(int64(len(t.calls)))
 	return len(p), nil
 }
 
+// find notes what a panic is that leaves its first function, the one that begins at
+// a line of a file.
+func (t *trace) find(id uintptr, file string, line int) {
+	from := panicOrigin()
+	switch from {
+	case again:
+		return
+	case ofIndex, ofSlice, ofAssertion:
+		_, pos, _ := t.position(file, line)
+		t.failed[id] = failure{from, from.culprit(func(p token.Pos) bool { return t.stemsFrom(p, pos) })}
+	default:
+		t.failed[id] = failure{origin: from}
+	}
+}
+
+// stemsFrom reports whether a position in the interpreter's text has been written
+// for the line of a position in a cell.
+func (t *trace) stemsFrom(p, pos token.Pos) bool {
+	at := t.files.Position(p)
+	for _, q := range t.placed[at.Filename] {
+		if n := at.Line - q.line; n >= 0 && n < len(q.program.Lines) {
+			x, y := t.cells.Position(q.program.Lines[n]), t.cells.Position(pos)
+			return x.Filename == y.Filename && x.Line == y.Line
+		}
+	}
+	return false
+}
+
+// normalise returns what a recovered panic of this goroutine is in compiled code.
+func (t *trace) normalise(r any) any {
+	id := runningOn()
+	t.mu.Lock()
+	known := t.failed[id]
+	delete(t.failed, id)
+	t.mu.Unlock()
+	switch {
+	case known.err != nil:
+		return known.err
+	case known.origin == ofOthers:
+		return held(r)
+	}
+	return normalise(r)
+}
+
 // leave notes that a goroutine has left the function that begins at a line of a
 // file. A function and its body, left one after the other, are one call.
-func (t *trace) leave(id uint64, file string, line int) {
+func (t *trace) leave(id uintptr, file string, line int) {
 	frame, pos, n := t.position(file, line)
 	if !pos.IsValid() {
 		return
@@ -143,16 +202,29 @@ func (t *trace) at(frame *lower.Frame) token.Pos {
 // take returns the calls that the panic of this goroutine has left, and forgets
 // them.
 func (t *trace) take() []token.Pos {
-	id := goroutineID()
+	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var positions []token.Pos
 	for _, c := range t.calls[id] {
 		positions = append(positions, c.pos)
 	}
-	delete(t.calls, id)
-	t.held.Store(int64(len(t.calls)))
+	t.drop(id)
 	return positions
+}
+
+// end forgets what is known of the calling goroutine, which ends: another one may
+// have its number.
+func (t *trace) end() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.drop(runningOn())
+}
+
+func (t *trace) drop(id uintptr) {
+	delete(t.calls, id)
+	delete(t.failed, id)
+	t.held.Store(int64(len(t.calls)))
 }
 
 // left returns how many calls panics of this goroutine have left that are under
@@ -161,7 +233,7 @@ func (t *trace) left() int {
 	if t.held.Load() == 0 {
 		return 0
 	}
-	id := goroutineID()
+	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return len(t.calls[id])
@@ -170,7 +242,7 @@ func (t *trace) left() int {
 // forget drops the calls that a panic of this goroutine has left before it was
 // recovered: all but the first n, which stem from panics before it.
 func (t *trace) forget(n int) {
-	id := goroutineID()
+	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if n == 0 {

@@ -1,0 +1,65 @@
+package interp_test
+
+import (
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/interp"
+)
+
+var update = flag.Bool("update", false, "write what the compiled program prints")
+
+// TestFailures compares what recover returns for every operation that can fail with
+// what it returns in the compiled program.
+func TestFailures(t *testing.T) {
+	program, golden := filepath.Join("testdata", "failures.go"), filepath.Join("testdata", "failures.txt")
+	if *update {
+		out, err := exec.Command("go", "run", program).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, out, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	source, err := os.ReadFile(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Split(output(interp.New(interp.Options{}), string(source)), "\n")
+	for i, line := range strings.Split(string(want), "\n") {
+		if i >= len(got) || got[i] != line {
+			t.Errorf("line %d: got %q, want %q", i+1, got[min(i, len(got)-1)], line)
+		}
+	}
+}
+
+// TestFailuresOfCells tests what a cell's error says, and of which line.
+func TestFailuresOfCells(t *testing.T) {
+	for _, test := range []struct{ name, code, want string }{
+		{"index", "x := []int{1, 2, 3}\ni := 5\nx[i]", "Panic runtime error: index out of range [5] with length 3, line 3"},
+		{"in a function", "func f(x []int, i int) int {\n\ty := x[0]\n\treturn y + x[i]\n}\nf([]int{1}, 3)", "Panic runtime error: index out of range [3] with length 1, line 3"},
+		{"in a loop", "x := []float64{1, 2}\nsum := 0.0\nfor i := 0; i <= len(x); i++ {\n\tsum += x[i]\n}", "Panic runtime error: index out of range [2] with length 2, line 4"},
+		{"in a branch", "x := []float64{1, 2}\nn := 0\nfor i := range x {\n\tif x[i] > 1 {\n\t\tn += i\n\t\tx[n+i] = 0\n\t}\n}", "Panic runtime error: index out of range [2] with length 2, line 6"},
+		{"over several lines", "x := []int{1, 2, 3}\nprintln(\n\tx[0],\n\tx[len(x)],\n)", "Panic runtime error: index out of range [3] with length 3, line 2"},
+		{"slice", "x := []int{1, 2, 3}\nn := 4\nx = x[1:n]", "Panic runtime error: slice bounds out of range [:4] with capacity 3, line 3"},
+		{"assertion", "var x any = \"one\"\ny := x.(int)", "Panic interface conversion: interface {} is string, not int, line 2"},
+		{"goroutine", "x := []int{}\ndone := make(chan bool)\ngo func() {\n\tx[0] = 1\n\tclose(done)\n}()\n<-done", "Panic runtime error: index out of range [0] with length 0, line 4"},
+		{"after a recovered one", "func try(f func()) { defer func() { recover() }(); f() }\nx := []int{1}\ntry(func() { x[1] = 0 })\nreflect.ValueOf(1).Len()", "Panic reflect: call of reflect.Value.Len on int Value, line 4"},
+		{"of compiled code", "slices.SortFunc([]int{2, 1}, func(a, b int) int { return []int{0}[a] })", "Panic runtime error: index out of range [1] with length 1, line 1"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := output(interp.New(interp.Options{}), test.code); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,110 @@
+package interp
+
+import (
+	"fmt"
+	"go/token"
+	"reflect"
+	"runtime"
+	"strings"
+	"unsafe"
+
+	"github.com/traefik/yaegi/interp"
+)
+
+// A node is an operation in yaegi's form of a function. yaegi exports nothing of
+// it, so that its fields are read by their names; a test tells when they change.
+type node struct{ v reflect.Value }
+
+// A yaegiFrame is the memory of a call of an interpreted function.
+type yaegiFrame unsafe.Pointer
+
+// genValue returns what reads the value of a node from a frame, the one that it had
+// when it was last computed there.
+//
+//go:linkname genValue github.com/traefik/yaegi/interp.genValue
+func genValue(n unsafe.Pointer) func(f yaegiFrame) reflect.Value
+
+// refType returns the run-time type of one of yaegi's types.
+//
+//go:linkname refType github.com/traefik/yaegi/interp.(*itype).refType
+func refType(t, context unsafe.Pointer) reflect.Type
+
+// nodeAt returns the node at an address.
+func nodeAt(p unsafe.Pointer) node {
+	root, _ := reflect.TypeFor[interp.Program]().FieldByName("root")
+	return node{reflect.NewAt(root.Type.Elem(), p).Elem()}
+}
+
+// function returns the function that contains the node.
+func (n node) function() node {
+	for {
+		up := n.v.FieldByName("anc")
+		if up.IsNil() {
+			return n
+		}
+		if n = (node{up.Elem()}); n.isFunction() {
+			return n
+		}
+	}
+}
+
+// unconverted returns the operand of a conversion, and any other node as it is.
+func (n node) unconverted() node {
+	for n.operation() == "convert" {
+		n = n.children()[1]
+	}
+	return n
+}
+
+// isFunction reports whether the node is a function, or a literal of one.
+func (n node) isFunction() bool {
+	kind := n.v.FieldByName("kind")
+	name := fmt.Sprint(reflect.NewAt(kind.Type(), unsafe.Pointer(kind.UnsafeAddr())).Elem())
+	return name == "funcDecl" || name == "funcLit"
+}
+
+// children returns the operands.
+func (n node) children() []node {
+	list := n.v.FieldByName("child")
+	children := make([]node, list.Len())
+	for i := range children {
+		children[i] = node{list.Index(i).Elem()}
+	}
+	return children
+}
+
+// pos returns where the operation is in yaegi's text.
+func (n node) pos() token.Pos { return token.Pos(n.v.FieldByName("pos").Int()) }
+
+// operation returns the name of the function by which yaegi compiles the node.
+func (n node) operation() string {
+	f := runtime.FuncForPC(n.v.FieldByName("gen").Pointer())
+	if f == nil {
+		return ""
+	}
+	return strings.TrimPrefix(f.Name(), interpreter)
+}
+
+// typ returns the node's type.
+func (n node) typ() reflect.Type { return refType(n.v.FieldByName("typ").UnsafePointer(), nil) }
+
+// value returns the value of the node in a frame.
+func (n node) value(f yaegiFrame) reflect.Value {
+	return genValue(unsafe.Pointer(n.v.UnsafeAddr()))(f)
+}
+
+// within lists the operations of a kind in a function, function literals apart, in
+// the order of their execution.
+func (n node) within(kind func(operation string) bool) []node {
+	var list []node
+	for _, child := range n.children() {
+		if child.isFunction() {
+			continue
+		}
+		list = append(list, child.within(kind)...)
+		if kind(child.operation()) {
+			list = append(list, child)
+		}
+	}
+	return list
+}
