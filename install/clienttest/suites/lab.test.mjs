@@ -33,7 +33,7 @@ after(async () => {
 });
 
 // What the tour shows in red, and means to.
-const red = ['to the standard error', 'panic: runtime error: index out of range'];
+const red = ['to the standard error', 'panic: runtime error: index out of range [3] with length 3'];
 
 // What the page shows then is what the kernel made.
 async function copyWithoutOutputs(from, to) {
