@@ -24,6 +24,8 @@ type fitted struct {
 
 type reference struct {
 	OLS, WLS, Ridge, Evidence fitted
+	Cross                     struct{ Alone, Folds, MSE []float64 }
+	Bases                     struct{ Legendre, Chebyshev, Polyfit, Condition []float64 }
 	Lasso                     struct {
 		X, Y []float64
 		Fits []fitted
@@ -92,6 +94,28 @@ func TestReferenceLinear(t *testing.T) {
 
 	ridge := fit.RidgeWith(fit.Powers(prmlX, 5), prmlT, fit.Penalty{Lambda: r.Ridge.Lambda, FreeBias: true})
 	compare(t, "ridge", ridge.Coef, r.Ridge.Coef, 1e-10)
+}
+
+func TestReferenceCrossValidation(t *testing.T) {
+	r := loadReference(t).Cross
+	cubic := func(tx, ty []float64) fit.Predictor { return fit.Poly(tx, ty, 3) }
+	compare(t, "leave one out", fit.LeaveOneOut(prmlX, prmlT, cubic).Errors, r.Alone, 1e-10)
+	compare(t, "leave one out from one fit", fit.Poly(prmlX, prmlT, 3).LeaveOneOut().Errors, r.Alone, 1e-10)
+	five := fit.CrossValidate(5, 1, prmlX, prmlT, cubic)
+	compare(t, "five folds", five.Errors, r.Folds, 1e-10)
+	compare(t, "five folds' squares", five.FoldMSE, r.MSE, 1e-10)
+}
+
+func TestReferenceBases(t *testing.T) {
+	r := loadReference(t).Bases
+	compare(t, "Legendre", fit.LeastSquares(fit.Legendre(prmlX, 6), prmlT).Coef, r.Legendre, 1e-11)
+	compare(t, "Chebyshev", fit.LeastSquares(fit.Chebyshev(prmlX, 6), prmlT).Coef, r.Chebyshev, 1e-11)
+	compare(t, "polyfit", fit.Poly(prmlX, prmlT, 6).Coef, r.Polyfit, 1e-8)
+	var condition []float64
+	for degree := 1; degree <= 9; degree++ {
+		condition = append(condition, math.Log10(fit.Powers(prmlX, degree).Condition()))
+	}
+	compare(t, "logarithm of the condition number", condition, r.Condition, 1e-9)
 }
 
 func TestReferenceLasso(t *testing.T) {
