@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ const (
 )
 
 // matrix shows m.
-func matrix(m Matrix) Bundle {
+func matrix(m matrixTexts) Bundle {
 	r, c := m.Dims()
 	if r <= 0 || c <= 0 {
 		return Text(fmt.Sprintf("matrix %d×%d", r, c))
@@ -67,19 +68,17 @@ func ends(n, limit int) []int {
 }
 
 // elements returns the texts of the elements, equally written in each column.
-func elements(m Matrix, rows, columns []int) [][]string {
+func elements(m matrixTexts, rows, columns []int) [][]string {
 	cells := make([][]string, len(rows))
 	for k := range cells {
 		cells[k] = make([]string, len(columns))
 	}
+	shown := slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return i == gap })
 	for l, j := range columns {
-		var xs []float64
-		for _, i := range rows {
-			if i != gap && j != gap {
-				xs = append(xs, m.At(i, j))
-			}
+		var texts []string
+		if j != gap {
+			texts = m.column(shown, j)
 		}
-		texts := number.Column(xs, matrixDigits)
 		for k, i := range rows {
 			switch {
 			case i == gap && j == gap:
@@ -100,6 +99,9 @@ func matrixGrid(cells [][]string) grid.Grid {
 	g := grid.Grid{Rows: make([][]grid.Cell, len(cells)), Align: make([]grid.Align, len(cells[0]))}
 	for j := range g.Align {
 		g.Align[j] = grid.Decimal
+		if slices.ContainsFunc(cells, func(row []string) bool { return strings.HasSuffix(row[j], "i") }) {
+			g.Align[j] = grid.Right // complex numbers have two points
+		}
 	}
 	for i, row := range cells {
 		g.Rows[i] = grid.Cells(row...)

@@ -14,8 +14,8 @@ import (
 //   - The text is that of Error or String where there is one. Otherwise it is
 //     like a Go literal, shortened and broken into lines where it is long.
 //   - Without a form of its own, an [image.Image] becomes a PNG. A matrix, which
-//     is what has the methods Dims() (r, c int) and At(i, j int) float64 as
-//     gonum's have, becomes a LaTeX formula if it has at most 12 rows and
+//     is what has the methods Dims() (r, c int) and At(i, j int) float64 or
+//     complex128 as gonum's have, becomes a LaTeX formula if it has at most 12 rows and
 //     columns, and an HTML table with the corners of the matrix if it has more.
 //     A slice of structs, a map, and a slice of slices become HTML tables of at
 //     most 25 rows, the former two also as text.
@@ -79,7 +79,7 @@ func (o *outcome) widest(v any) any {
 // showsItself reports whether v has a method that Of asks.
 func showsItself(v any) bool {
 	switch v.(type) {
-	case MIMEBundler, HTMLer, SVGer, PNGer, JPEGer, Markdowner, LaTeXer, image.Image, Matrix, error, fmt.Stringer:
+	case MIMEBundler, HTMLer, SVGer, PNGer, JPEGer, Markdowner, LaTeXer, image.Image, Matrix, complexMatrix, error, fmt.Stringer:
 		return true
 	}
 	return false
@@ -135,19 +135,20 @@ func (o *outcome) standard(v any) {
 	if isNil(v) {
 		return
 	}
-	switch m := v.(type) {
-	case image.Image:
+	if m, ok := v.(image.Image); ok {
 		if b, ok := try(o, v, "At", func() Bundle { return Image(m) }); ok {
 			o.take(b)
 		}
-	case Matrix:
+		return
+	}
+	if m, ok := matrixTextsOf(v); ok {
 		if b, ok := try(o, v, "At", func() Bundle { return matrix(m) }); ok {
 			o.take(b)
 		}
-	default:
-		if !o.described {
-			o.table(v)
-		}
+		return
+	}
+	if !o.described {
+		o.table(v)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"gonum.org/v1/gonum/mat"
+
 	"github.com/lectern-go/lectern/lib/display"
 )
 
@@ -119,6 +121,24 @@ func TestMatrix(t *testing.T) {
 	}
 	if got, ok := b.Data[display.MIMEHTML]; ok {
 		t.Errorf("a small matrix hides its formula behind HTML %v", got)
+	}
+}
+
+// A matrix of complex numbers has the form of a real one.
+func TestComplexMatrix(t *testing.T) {
+	m := mat.NewCDense(2, 2, []complex128{1, complex(0, 1.5), complex(-2, -1e-7), 0})
+	b := display.Of(m)
+	wantText := "⎡   1+0i  0+1.5i⎤\n⎣-2-1e-7i    0+0i⎦"
+	if got := b.Data[display.MIMEText]; got != wantText {
+		t.Errorf("text:\n%v\nwant\n%v", got, wantText)
+	}
+	wantLaTeX := "$$\n\\left[\\begin{array}{rr}\n1+0\\mathrm{i} & 0+1.5\\mathrm{i} \\\\\n" +
+		"-2-1\\times 10^{-7}\\mathrm{i} & 0+0\\mathrm{i}\n\\end{array}\\right]\n$$"
+	if got := b.Data[display.MIMELaTeX]; got != wantLaTeX {
+		t.Errorf("LaTeX:\n%v\nwant\n%v", got, wantLaTeX)
+	}
+	if got, want := textOf(t, map[string]any{"m": m}), "map[string]any{\"m\": [1+0i 0+1.5i; -2-1e-7i 0+0i]}"; got != want {
+		t.Errorf("within a value: got %s, want %s", got, want)
 	}
 }
 

@@ -213,7 +213,7 @@ func (p *printer) matrix(v reflect.Value) (s string, ok bool) {
 	if !v.IsValid() || !v.CanInterface() || v.Kind() == reflect.Pointer && v.IsNil() {
 		return "", false
 	}
-	m, ok := v.Interface().(Matrix)
+	m, ok := matrixTextsOf(v.Interface())
 	if !ok {
 		return "", false
 	}
@@ -230,7 +230,7 @@ func (p *printer) matrix(v reflect.Value) (s string, ok bool) {
 	for i := range rows {
 		items := make([]string, c)
 		for j := range items {
-			items[j] = number.Short(m.At(i, j), floatDigits)
+			items[j] = m.short(i, j)
 		}
 		rows[i] = strings.Join(items, " ")
 	}

@@ -35,6 +35,15 @@ func Short(x float64, digits int) string {
 	return trim(strconv.FormatFloat(x, 'f', decimals(x, digits), 64))
 }
 
+// Complex returns z with both parts as [Short] writes them, such as 1.5-2i.
+func Complex(z complex128, digits int) string {
+	im := Short(imag(z), digits)
+	if im[0] != '-' && im[0] != '+' {
+		im = "+" + im
+	}
+	return Short(real(z), digits) + im + "i"
+}
+
 // Column returns the numbers in one common notation: every number with the
 // given number of significant digits at least, all with the same number of
 // decimals where that costs no more than two digits, and all with an exponent
@@ -148,10 +157,13 @@ func special(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 // TeX returns a number's text, as the functions of this package make it, in
 // TeX's mathematics mode; other text comes back as it is.
 func TeX(s string) string {
+	if re, im, ok := parts(s); ok {
+		return TeX(re) + im[:1] + TeX(im[1:]) + `\mathrm{i}`
+	}
 	switch s {
 	case "NaN":
 		return `\mathrm{NaN}`
-	case "+Inf":
+	case "+Inf", "Inf":
 		return `\infty`
 	case "-Inf":
 		return `-\infty`
@@ -165,4 +177,18 @@ func TeX(s string) string {
 		return s
 	}
 	return mantissa + `\times 10^{` + strconv.Itoa(n) + `}`
+}
+
+// parts cuts what [Complex] wrote; the imaginary part begins with its sign.
+func parts(s string) (re, im string, ok bool) {
+	if _, err := strconv.ParseComplex(s, 128); err != nil || !strings.HasSuffix(s, "i") {
+		return "", "", false
+	}
+	s = strings.TrimSuffix(s, "i")
+	for at := len(s) - 1; at > 0; at-- {
+		if (s[at] == '+' || s[at] == '-') && s[at-1] != 'e' {
+			return s[:at], s[at:], true
+		}
+	}
+	return "", "", false
 }

@@ -77,9 +77,21 @@ func TestColumn(t *testing.T) {
 	}
 }
 
+func TestComplex(t *testing.T) {
+	for z, want := range map[complex128]string{
+		complex(1.5, -2): "1.5-2i", complex(0, 1): "0+1i", complex(-1e-9, math.Inf(1)): "-1e-9+Infi",
+	} {
+		if got := number.Complex(z, 6); got != want {
+			t.Errorf("Complex(%v) = %q, want %q", z, got, want)
+		}
+	}
+}
+
 func TestTeX(t *testing.T) {
 	for s, want := range map[string]string{
 		"1.5": "1.5", "2e-7": `2\times 10^{-7}`, "1.5e+06": `1.5\times 10^{6}`, "one": "one", "e": "e", "-Inf": `-\infty`, "NaN": `\mathrm{NaN}`,
+		"1.5-2e-7i": `1.5-2\times 10^{-7}\mathrm{i}`, "2e-7+1i": `2\times 10^{-7}+1\mathrm{i}`, "0-Infi": `0-\infty\mathrm{i}`,
+		"NaN+NaNi": `\mathrm{NaN}+\mathrm{NaN}\mathrm{i}`, "pi": "pi", "3i": "3i",
 	} {
 		if got := number.TeX(s); got != want {
 			t.Errorf("TeX(%q) = %q, want %q", s, got, want)
