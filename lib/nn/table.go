@@ -1,13 +1,14 @@
 package nn
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
 )
 
-// table is how results print themselves: the first column flush left, all
-// others flush right.
+// table is how results print themselves: columns of numbers flush right, and
+// those with a word in them flush left.
 type table struct{ grid.Grid }
 
 func newTable(caption string, head ...string) *table {
@@ -20,15 +21,18 @@ func newTable(caption string, head ...string) *table {
 
 // column adds a column.
 func (t *table) column(name string) {
-	align := grid.Right
-	if len(t.Head) == 0 {
-		align = grid.Left
-	}
-	t.Head, t.Align = append(t.Head, name), append(t.Align, align)
+	t.Head, t.Align = append(t.Head, name), append(t.Align, grid.Right)
 }
 
 // row adds a row.
-func (t *table) row(cells ...string) { t.Rows = append(t.Rows, grid.Cells(cells...)) }
+func (t *table) row(cells ...string) {
+	t.Rows = append(t.Rows, grid.Cells(cells...))
+	for c, text := range cells {
+		if _, err := strconv.ParseFloat(text, 64); err != nil && text != "" {
+			t.Align[c] = grid.Left
+		}
+	}
+}
 
 // Text is the table without the newline at its end.
 func (t *table) Text() string { return strings.TrimRight(t.Grid.Text(), "\n") }

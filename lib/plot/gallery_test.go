@@ -48,6 +48,7 @@ func gallery() map[string]picture {
 		"loglog":  plot.New(plot.Line{X: []float64{1, 2, 20, 30, 40}, Y: []float64{1, 3, 12, 13, 14}, Dots: true}).LogY().LogX(),
 		"large":   plot.New(plot.Line{Y: []float64{1e6, 3e6, 2e6}}, plot.HLine{Y: 2e6}).Axes("degree", "|w|"),
 		"surface": plot.New(plot.Surface{F: saddle, Labels: [3]string{"$w_1$", "$w_2$", "$E$"}}).Titled("Saddle"),
+		"cut":     plot.New(plot.Surface{F: bowl, High: 2, N: 12}).Titled("Cut off at 2"),
 		"bars": plot.New(
 			plot.Bars{Y: []float64{1, 3, 2, -1}, Names: []string{"alpha", "beta", "gamma", "delta"}, Errors: []float64{.2, .3, .1, .2}, Label: "ours"},
 			plot.Bars{Y: []float64{2, 1, 4, 1}, Label: "peer"},

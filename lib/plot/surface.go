@@ -123,23 +123,31 @@ func (d *solid) facets() []shape.Shape {
 	return shapes
 }
 
+// A corner is a point of a surface within the unit cube; above 1 it is cut off.
+type corner struct{ x, y, height float64 }
+
 func (d *solid) facet(i, j, nx, ny int) (facet, bool) {
 	var f facet
-	u, v := make([]float64, 4), make([]float64, 4)
-	var height float64
-	for k, at := range [4][2]int{{i, j}, {i, j + 1}, {i + 1, j + 1}, {i + 1, j}} {
+	corners := make([]corner, 0, 4)
+	for _, at := range [4][2]int{{i, j}, {i, j + 1}, {i + 1, j + 1}, {i + 1, j}} {
 		z := d.field.Z[at[0]][at[1]]
 		if !(math.Abs(z) <= shape.Largest) {
 			return f, false
 		}
-		h := d.height(z)
-		height += h / 4
-		var depth float64
-		u[k], v[k], depth = d.project(float64(at[1])/float64(nx-1), float64(at[0])/float64(ny-1), h)
-		f.depth += depth
+		corners = append(corners, corner{float64(at[1]) / float64(nx-1), float64(at[0]) / float64(ny-1), d.height(z)})
 	}
-	if height >= 1 && d.field.Range().Max > d.r.Max {
-		return f, false // cut off
+	corners = below(corners)
+	if len(corners) == 0 {
+		return f, false
+	}
+	n := float64(len(corners))
+	u, v := make([]float64, len(corners)), make([]float64, len(corners))
+	var height float64
+	for k, p := range corners {
+		var depth float64
+		u[k], v[k], depth = d.project(p.x, p.y, p.height)
+		f.depth += depth / n
+		height += p.height / n
 	}
 	c := d.colors.At(height)
 	f.shape = shape.Polygon{
@@ -149,12 +157,32 @@ func (d *solid) facet(i, j, nx, ny int) (facet, bool) {
 	return f, true
 }
 
-// height maps a value to the unit cube.
+// below cuts off what stands out of the unit cube, along the straight lines
+// between the corners (I. E. Sutherland and G. W. Hodgman, 1974).
+func below(corners []corner) []corner {
+	var kept []corner
+	for k, p := range corners {
+		q := corners[(k+1)%len(corners)]
+		if p.height <= 1 {
+			kept = append(kept, p)
+		}
+		if (p.height-1)*(q.height-1) < 0 {
+			t := (1 - p.height) / (q.height - p.height)
+			kept = append(kept, corner{p.x + t*(q.x-p.x), p.y + t*(q.y-p.y), 1})
+		}
+	}
+	if len(kept) < 3 {
+		return nil
+	}
+	return kept
+}
+
+// height maps a value to the unit cube, of which only what is cut off stands out.
 func (d *solid) height(z float64) float64 {
 	if d.r.Len() == 0 {
 		return 0.5
 	}
-	return min(1, (z-d.r.Min)/d.r.Len())
+	return (z - d.r.Min) / d.r.Len()
 }
 
 // box draws the three axes behind and below the surface, with numbers at their

@@ -166,7 +166,8 @@ func (c *SVG) Dots(centres []Point, radius float64, fill shape.Color, edge shape
 	c.put("</g>\n")
 }
 
-// Text implements [Canvas].
+// Text implements [Canvas]. The width that was measured is in the document, so
+// that a text fits its place in whatever font the viewer has.
 func (c *SVG) Text(p Point, line rich.Line, s Style) {
 	c.put("<text")
 	if s.Up {
@@ -180,6 +181,9 @@ func (c *SVG) Text(p Point, line rich.Line, s Style) {
 		c.attr("y", p.Y)
 	}
 	c.attr("font-size", s.Size)
+	starts, width := c.fonts.advance(line, s)
+	c.attr("textLength", width)
+	c.put(` lengthAdjust="spacingAndGlyphs"`)
 	if s.Bold {
 		c.put(` font-weight="bold"`)
 	}
@@ -191,14 +195,13 @@ func (c *SVG) Text(p Point, line rich.Line, s Style) {
 	}
 	c.color("fill", s.Color)
 	c.put(">")
-	c.runs(line, s)
+	c.runs(line, starts, s)
 	c.put("</text>\n")
 }
 
 // runs sets every run that is not plain as a tspan, so that the text flows with
 // whatever font the viewer has.
-func (c *SVG) runs(line rich.Line, s Style) {
-	starts, _ := c.fonts.advance(line, s)
+func (c *SVG) runs(line rich.Line, starts []float64, s Style) {
 	var height float64
 	for i, r := range line {
 		up := shift(r, s)

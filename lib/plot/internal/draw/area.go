@@ -14,6 +14,8 @@ type area struct {
 	fonts *canvas.Fonts
 	theme Theme
 	frame canvas.Rect
+	// titleLine is the height on which the title stands, that of the row.
+	titleLine float64
 }
 
 func newArea(fonts *canvas.Fonts, theme Theme, p *Panel, frame canvas.Rect) *area {
@@ -112,7 +114,7 @@ func (a *area) texts(c canvas.Canvas) {
 	mid := canvas.Point{X: (f.X0 + f.X1) / 2, Y: (f.Y0 + f.Y1) / 2}
 	if a.Title != "" {
 		line, style := fit(a.fonts, rich.Parse(a.Title), a.theme.title(), f.W()*1.06)
-		c.Text(canvas.Point{X: mid.X, Y: f.Y0 - titleGap}, line, style)
+		c.Text(canvas.Point{X: mid.X, Y: a.titleLine}, line, style)
 	}
 	label := a.theme.label()
 	if a.X.Label != "" && !a.X.HideLabel {

@@ -49,9 +49,13 @@ func (r *recorder) Text(p canvas.Point, line rich.Line, _ canvas.Style) {
 func (r *recorder) Image(canvas.Rect, image.Image) {}
 
 func record(panel *draw.Panel, w, h float64) *recorder {
+	return recordRow([]*draw.Panel{panel}, w, h)
+}
+
+func recordRow(row []*draw.Panel, w, h float64) *recorder {
 	r := &recorder{}
 	theme := draw.Theme{Paper: paper, Ink: 0xFF000000, Axis: 0xFF777777, Grid: 0xFFEEEEEE, FontSize: 13}
-	draw.Draw(r, canvas.NewFonts(), theme, "", [][]*draw.Panel{{panel}}, w, h)
+	draw.Draw(r, canvas.NewFonts(), theme, "", [][]*draw.Panel{row}, w, h)
 	return r
 }
 
@@ -135,6 +139,22 @@ func TestLinesAreClipped(t *testing.T) {
 			if p.X < 0 || p.X > 400 || p.Y < 0 || p.Y > 300 {
 				t.Errorf("the point %v is outside", p)
 			}
+		}
+	}
+}
+
+// Panels that keep both axes' scales equal are lower than their neighbours, but
+// not their titles.
+func TestTitlesOfARowStandOnOneLine(t *testing.T) {
+	wide := draw.Axis{Range: shape.Range{Min: 0, Max: 3}}
+	r := recordRow([]*draw.Panel{
+		{Title: "all", X: unit(), Y: unit()},
+		{Title: "flat", X: wide, Y: unit(), Equal: true},
+		{Title: "bare", X: wide, Y: unit(), Equal: true, Bare: true},
+	}, 900, 400)
+	for _, title := range []string{"flat", "bare"} {
+		if got, want := r.texts[title].Y, r.texts["all"].Y; got != want || want == 0 {
+			t.Errorf("the title %q stands at %g, its neighbour at %g", title, got, want)
 		}
 	}
 }

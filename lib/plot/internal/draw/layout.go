@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"math"
+
 	"github.com/lectern-go/lectern/lib/plot/internal/canvas"
 	"github.com/lectern-go/lectern/lib/plot/internal/rich"
 )
@@ -160,6 +162,9 @@ func (s *sheet) place(rows [][]*Panel, m lines, r canvas.Rect) [][]canvas.Rect {
 			frame := canvas.Rect{X0: x, Y0: y, X1: x + w, Y1: y + h}
 			if p != nil && p.Equal {
 				frame = equal(p, frame)
+				if neighbours(row) && !p.Bare { // as high as those beside it
+					frame.Y0, frame.Y1 = y, y+frame.H()
+				}
 			}
 			frames[i][j] = frame
 			x += w + m.cols[j].right + gutter
@@ -167,6 +172,28 @@ func (s *sheet) place(rows [][]*Panel, m lines, r canvas.Rect) [][]canvas.Rect {
 		y += h + m.rows[i].bottom + gutter
 	}
 	return frames
+}
+
+// neighbours reports whether a row has several panels.
+func neighbours(row []*Panel) bool {
+	n := 0
+	for _, p := range row {
+		if p != nil {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// titleLine is the height on which the titles of a row of frames stand.
+func titleLine(row []*Panel, frames []canvas.Rect) float64 {
+	top := math.Inf(1)
+	for j, p := range row {
+		if p != nil {
+			top = min(top, frames[j].Y0)
+		}
+	}
+	return top - titleGap
 }
 
 // equal shrinks a frame so that both axes have the same scale.

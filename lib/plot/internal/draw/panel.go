@@ -62,6 +62,7 @@ func Draw(c canvas.Canvas, fonts *canvas.Fonts, theme Theme, title string, rows 
 				continue
 			}
 			a := newArea(fonts, theme, p, sheet.frames[i][j])
+			a.titleLine = titleLine(row, sheet.frames[i])
 			a.draw(c, sheet.legends[i][j])
 		}
 	}

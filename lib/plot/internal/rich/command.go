@@ -18,13 +18,13 @@ func (p *parser) command(s style) {
 			p.emit(" ", s)
 		case '!':
 		case '|':
-			p.emit("‖", s)
+			p.symbol("‖", s)
 			p.base = 1
 		case '}':
-			p.emit("}", s)
+			p.symbol("}", s)
 			p.base = 1
 		default:
-			p.emit(string(r), s)
+			p.symbol(string(r), s)
 		}
 		return
 	}
@@ -39,7 +39,7 @@ func (p *parser) named(name string, s style) {
 		p.fraction(s)
 		return
 	case "sqrt":
-		p.emit("√", s)
+		p.symbol("√", s)
 		p.argument(s)
 		return
 	case "text", "mathrm", "operatorname", "mathbf", "textbf":
@@ -63,7 +63,7 @@ func (p *parser) named(name string, s style) {
 				symbol += " "
 			}
 		}
-		p.emit(symbol, s)
+		p.symbol(symbol, s)
 		return
 	}
 	p.emit(name, s)
@@ -88,16 +88,19 @@ func (p *parser) operand(s style) {
 	sub := parser{src: p.src, pos: p.pos}
 	sub.argument(s)
 	p.pos = sub.pos
-	bracket := len([]rune(sub.line.Plain())) > 2 && len(sub.line) <= 1 && hasOperator(sub.line.Plain())
+	base := sub.line.baseLine()
+	bracket := len([]rune(base)) > 2 && hasOperator(base)
 	if bracket {
 		p.emit("(", s)
 	}
+	p.flush(s)
 	for _, r := range sub.line {
 		p.line.add(r)
 	}
 	if bracket {
 		p.emit(")", s)
 	}
+	p.left = true
 }
 
 func hasOperator(s string) bool {
@@ -127,4 +130,5 @@ func (p *parser) accent(accent accentMark, s style) {
 		p.line.add(Run{Text: string(accent.combining), Script: s.script, Italic: s.math && !s.roman})
 	}
 	p.emit(string(letters[1:]), s)
+	p.left = true
 }

@@ -16,11 +16,15 @@ type parser struct {
 	pos  int
 	line Line
 	base int // number of letters of the word before pos; 1 if it can carry a script
+
+	left  bool // in a formula, whether an operator at pos has something on its left
+	space bool // a space comes before what is next
 }
 
 func (p *parser) more() bool { return p.pos < len(p.src) }
 
 func (p *parser) emit(text string, s style) {
+	p.flush(s)
 	for _, r := range text {
 		p.line.add(Run{Text: string(r), Script: s.script, Italic: s.math && !s.roman && unicode.IsLetter(r) && r < 0x2000})
 	}
@@ -44,6 +48,7 @@ func (p *parser) item(r rune, s *style) {
 		p.pos++
 		s.math = !s.math
 		p.base = 0
+		p.left, p.space = false, false
 	case r == '\\' && p.pos+1 < len(p.src):
 		p.command(*s)
 	case r == '{':
@@ -60,10 +65,13 @@ func (p *parser) item(r rune, s *style) {
 	default:
 		p.pos++
 		p.count(r)
-		if r == '-' && (s.math || s.script != 0) {
+		switch {
+		case r == '-' && (s.math && !s.roman || s.script != 0):
 			r = '−'
+		case r == '\'' && s.math && !s.roman:
+			r = '′'
 		}
-		p.emit(string(r), *s)
+		p.symbol(string(r), *s)
 	}
 }
 

@@ -8,7 +8,8 @@
 //   - x_i, x_{ij}, x^2, x^{(2)} raise and lower. Outside of $...$ an underscore
 //     lowers only behind a single letter, a command or a bracket, so that names
 //     such as train_loss stay as they are.
-//   - $...$ sets a formula: letters slanted, spaces dropped.
+//   - $...$ sets a formula: letters slanted, spaces dropped, and those around
+//     relations and operators as TeX has them.
 //   - \frac{a}{b} becomes a/b, \sqrt{x} becomes √x, \text{...} is upright.
 //   - Everything else is itself. No input is an error.
 package rich
@@ -31,6 +32,17 @@ func (l Line) Plain() string {
 	var b strings.Builder
 	for _, r := range l {
 		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// baseLine returns the text of l without its scripts.
+func (l Line) baseLine() string {
+	var b strings.Builder
+	for _, r := range l {
+		if r.Script == 0 {
+			b.WriteString(r.Text)
+		}
 	}
 	return b.String()
 }
