@@ -28,6 +28,10 @@ func (net *Net) Accumulate() *Accumulator {
 
 // Add adds a pass, which has gone back, and returns the accumulator.
 func (c *Accumulator) Add(p *Pass) *Accumulator {
+	if p == nil {
+		panic(&Error{"Add", "no pass", "one of Forward and Backward", ""})
+	}
+	p.wantBackward("Add")
 	checkLen("Add", "weights", p.net.Size(), len(c.sum))
 	addScaled(c.sum, 1, p.Gradient())
 	c.n++

@@ -105,6 +105,9 @@ func NewActivation(name string, f, df func(z float64) float64) Activation {
 	if f == nil || df == nil {
 		panic(&Error{"NewActivation", "nil", "a function and its derivative", ""})
 	}
+	if name == "" {
+		panic(&Error{"NewActivation", "no name", "one by which a saved network knows it", ""})
+	}
 	return Activation{&activation{name: name, f: f, d: func(z, a float64) float64 { return df(z) }}}
 }
 

@@ -30,15 +30,21 @@ const judged = 1e-5
 // CheckGradient checks backpropagation on the mean loss of a set; the zero loss
 // is the network's default.
 func CheckGradient(net *Net, set *data.Set, loss Loss) *GradientCheck {
-	return CheckGradientOf(net, set, loss, net.Gradient(set, loss))
+	net.made("CheckGradient")
+	o := net.Clone().objectiveOf("CheckGradient", set, Train{Loss: loss})
+	return o.check(net.Gradient(set, loss))
 }
 
 // CheckGradientOf checks a gradient of the mean loss that was computed
 // elsewhere, in the order of [Net.Weights].
 func CheckGradientOf(net *Net, set *data.Set, loss Loss, grad []float64) *GradientCheck {
+	net.made("CheckGradientOf")
 	checkLen("CheckGradientOf", "numbers in the gradient", len(grad), net.Size())
-	net = net.Clone()
-	o := newObjective(net, net.samplesOf("CheckGradient", set), loss.orDefault(net.output()), Train{})
+	return net.Clone().objectiveOf("CheckGradientOf", set, Train{Loss: loss}).check(grad)
+}
+
+// check compares a gradient with central differences of every width.
+func (o *objective) check(grad []float64) *GradientCheck {
 	check := &GradientCheck{}
 	for power := 1; power <= 10 && !interrupt.Requested(); power++ {
 		eps := math.Pow10(-power)

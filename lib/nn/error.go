@@ -36,6 +36,13 @@ func Try(f func()) (err error) {
 	return nil
 }
 
+// wantLayer panics unless l is the number of a layer that op knows.
+func wantLayer(op string, l, first, last int) {
+	if l < first || l > last {
+		panic(&Error{op, fmt.Sprintf("layer %d", l), fmt.Sprintf("%d to %d", first, last), ""})
+	}
+}
+
 // checkLen panics unless a slice of the caller's has the length that op needs.
 func checkLen(op, what string, got, want int) {
 	if got != want {

@@ -31,14 +31,14 @@ type training struct {
 }
 
 func newTraining(net *Net, train *data.Set, t Train) *training {
-	t = t.check(net)
+	t = t.check("Fit", net)
 	r := &training{
 		Train: t, net: net, start: time.Now(),
-		train:  newObjective(net, net.samplesOf("Fit", train), t.Loss, t),
+		train:  net.objectiveOf("Fit", train, t),
 		random: rand.New(rand.NewPCG(t.Seed, 0)),
 	}
 	if t.Validate != nil {
-		r.validate = newObjective(net, net.samplesOf("Fit", t.Validate), t.Loss, t)
+		r.validate = net.objectiveOf("Fit", t.Validate, t)
 	}
 	r.history = &History{
 		method: t.Optimizer.String(), shape: net.shape(), loss: t.Loss.String(),

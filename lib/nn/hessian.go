@@ -2,6 +2,7 @@ package nn
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -47,11 +48,22 @@ func (s surface) gradientAt(i int, w float64, grad []float64) {
 
 // Spectrum returns the eigenvalues of a symmetric matrix in rising order. At a
 // minimum none is negative; the share of negative ones is the index of a
-// critical point.
+// critical point. Of a matrix with NaN or infinities in it all are NaN.
 func Spectrum(h mat.Symmetric) []float64 {
+	if h == nil || h.SymmetricDim() == 0 {
+		panic(&Error{"Spectrum", "no matrix", "a symmetric matrix such as that of Hessian", ""})
+	}
+	n := h.SymmetricDim()
+	for i := range n {
+		for j := range i + 1 {
+			if !finite(h.At(i, j)) {
+				return slices.Repeat([]float64{math.NaN()}, n)
+			}
+		}
+	}
 	var eigen mat.EigenSym
 	if !eigen.Factorize(h, false) {
-		panic(&Error{"Spectrum", "a matrix without eigenvalues", "finite numbers", ""})
+		return slices.Repeat([]float64{math.NaN()}, n)
 	}
 	return eigen.Values(nil)
 }

@@ -37,8 +37,13 @@ func (h *History) HTML() string { return h.table().HTML() }
 // LaTeX is the table for a printed page.
 func (h *History) LaTeX() string { return h.table().LaTeX() }
 
-// FinalLoss is the mean training loss at the end.
-func (h *History) FinalLoss() float64 { return h.Loss[len(h.Loss)-1] }
+// FinalLoss is the mean training loss at the end, NaN for the zero History.
+func (h *History) FinalLoss() float64 {
+	if len(h.Loss) == 0 {
+		return math.NaN()
+	}
+	return h.Loss[len(h.Loss)-1]
+}
 
 func (h *History) table() *table {
 	t := newTable(fmt.Sprintf("%s, %s, %s", h.shape, h.loss, h.method), "epoch", "loss")
@@ -82,7 +87,7 @@ func (h *History) table() *table {
 func (h *History) shown() []int {
 	var epochs []int
 	step := max(1, int(math.Ceil(float64(h.Epochs)/10)))
-	for e := 0; e <= h.Epochs; e++ {
+	for e := range h.Loss {
 		if e%step == 0 || e == h.Best || e == h.Epochs {
 			epochs = append(epochs, e)
 		}

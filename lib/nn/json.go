@@ -3,6 +3,7 @@ package nn
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -53,6 +54,9 @@ func Load(path string, own ...Activation) (*Net, error) {
 
 // Read reads a network as Load does.
 func Read(r io.Reader, own ...Activation) (*Net, error) {
+	if r == nil {
+		panic(&Error{"Read", "nil", "a reader", "Load reads a file by its name"})
+	}
 	decoder := json.NewDecoder(r)
 	decoder.DisallowUnknownFields()
 	var doc document
@@ -148,11 +152,15 @@ func (layer layerDocument) check(width int, own []Activation) (Activation, error
 	if !(layer.Dropout >= 0 && layer.Dropout < 1) {
 		return Activation{}, fmt.Errorf("dropout %v is not from 0 to below 1", layer.Dropout)
 	}
-	known := append([]Activation{Identity, Sigmoid, Tanh, ReLU, LeakyReLU, Heaviside, Softmax}, own...)
+	known := append(own[:len(own):len(own)], Identity, Sigmoid, Tanh, ReLU, LeakyReLU, Heaviside, Softmax)
 	for _, act := range known {
-		if act.String() == layer.Activation {
-			return act, nil
+		if act.String() != layer.Activation {
+			continue
 		}
+		if act == Softmax && len(layer.Weights) == 1 {
+			return Activation{}, errors.New("softmax of one unit is always 1")
+		}
+		return act, nil
 	}
 	return Activation{}, fmt.Errorf("unknown activation %q; give it to Load if it is your own", layer.Activation)
 }

@@ -21,9 +21,8 @@ func (net *Net) Objective(set *data.Set, t Train) float64 {
 type surface struct{ *objective }
 
 func newSurface(op string, net *Net, set *data.Set, t Train) surface {
-	net = net.Clone()
-	t.Loss = t.Loss.orDefault(net.output())
-	return surface{newObjective(net, net.samplesOf(op, set), t.Loss, t)}
+	net.made(op)
+	return surface{net.Clone().objectiveOf(op, set, t)}
 }
 
 func (s surface) height(w []float64) float64 {
@@ -41,6 +40,9 @@ type Path struct {
 // Barrier is how far the path rises above the straight line between its ends.
 func (p Path) Barrier() float64 {
 	last := len(p.T) - 1
+	if last < 0 {
+		return math.NaN()
+	}
 	highest := math.Inf(-1)
 	for i, t := range p.T {
 		line := (1-t)*p.Objective[0] + t*p.Objective[last]
@@ -128,6 +130,9 @@ type Plane struct {
 
 // String says how high the objective is in the middle and at most.
 func (p Plane) String() string {
+	if p.Z == nil {
+		return "no objective"
+	}
 	n := len(p.U)
 	return fmt.Sprintf("objective on %d by %d points: %s in the middle, from %s to %s",
 		n, n, number.Short(p.Z.At(n/2, n/2), 5), number.Short(mat.Min(p.Z), 5), number.Short(mat.Max(p.Z), 5))
@@ -137,6 +142,7 @@ func (p Plane) String() string {
 // to radius in n equal steps each (0 means 25), for instance along two of
 // [Net.RandomDirection]. An interrupt leaves NaN.
 func Landscape(net *Net, set *data.Set, t Train, d1, d2 []float64, radius float64, n int) Plane {
+	newSurface("Landscape", net, set, t) // the caller's mistakes come out here
 	checkLen("Landscape", "numbers in the first direction", len(d1), net.Size())
 	checkLen("Landscape", "numbers in the second direction", len(d2), net.Size())
 	if n == 0 {
@@ -145,7 +151,9 @@ func Landscape(net *Net, set *data.Set, t Train, d1, d2 []float64, radius float6
 	if n < 2 {
 		panic(&Error{"Landscape", fmt.Sprintf("%d steps", n), "at least 2", ""})
 	}
-	newSurface("Landscape", net, set, t) // the caller's mistakes come out here
+	if !(radius > 0) || !finite(radius) {
+		panic(&Error{"Landscape", fmt.Sprintf("radius %g", radius), "a finite number above 0", "1 is the usual one"})
+	}
 	p := Plane{U: make([]float64, n), V: make([]float64, n), Z: mat.NewDense(n, n, nil)}
 	for i := range n {
 		p.U[i] = radius * (2*float64(i)/float64(n-1) - 1)

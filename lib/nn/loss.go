@@ -1,6 +1,9 @@
 package nn
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // A Loss says how wrong one sample's outputs a are when the targets are y. The
 // error E of a set is the sum over its samples; what [History] and [Net.Loss]
@@ -72,6 +75,20 @@ func (l Loss) orDefault(output Activation) Loss {
 		return CrossEntropy
 	}
 	return HalfSquaredError
+}
+
+// wantTargets panics unless the targets suit the loss: with others than
+// probabilities the cross-entropy has no minimum.
+func (l Loss) wantTargets(op string, s samples) {
+	if l.def.kind != entropy {
+		return
+	}
+	for i, y := range s.y {
+		if y < 0 || y > 1 {
+			panic(&Error{op, fmt.Sprintf("target %g in sample %d", y, i/s.out), "targets from 0 to 1 for the cross-entropy",
+				"number the classes from 0, or take nn.HalfSquaredError"})
+		}
+	}
 }
 
 // sum adds up the losses of n samples with outputs a = g(z), row by row.

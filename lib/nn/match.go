@@ -34,6 +34,8 @@ func Match(a, b *Net) *Net {
 }
 
 func sameShape(op string, a, b *Net) {
+	a.made(op)
+	b.made(op)
 	same := a.inputs == b.inputs && len(a.layers) == len(b.layers)
 	for l := 0; same && l < len(a.layers); l++ {
 		same = a.layers[l].out == b.layers[l].out && a.layers[l].act.get() == b.layers[l].act.get()

@@ -47,6 +47,9 @@ func Dense(units int, act ...Activation) Layer {
 	if len(act) == 1 {
 		layer.act = act[0]
 	}
+	if units == 1 && layer.act == Softmax {
+		panic(&Error{"Dense", "1 unit with Softmax, whose output is always 1", "one unit for each class", "two classes need one unit with nn.Sigmoid"})
+	}
 	return layer
 }
 
@@ -62,9 +65,13 @@ func Dropout(p float64) Layer {
 	return Layer{drop: p}
 }
 
+// mostWeights is the most weights of a network: a gigabyte.
+const mostWeights = 1 << 27
+
 // New makes a network with this number of inputs; the last layer is the output.
 // The weights are drawn with [Net.Init] by Xavier's rule and seed 1. New panics
-// with an *Error if there is no Dense layer or a Dropout comes last.
+// with an *Error if there is no Dense layer, a Dropout comes last, or the
+// weights would be more than a gigabyte.
 //
 //	net := nn.New(2, nn.Dense(20, nn.Tanh), nn.Dense(1, nn.Sigmoid))
 func New(inputs int, layers ...Layer) *Net {
@@ -77,6 +84,10 @@ func New(inputs int, layers ...Layer) *Net {
 		if layer.units == 0 {
 			drop += (1 - drop) * layer.drop // two in a row act as one
 			continue
+		}
+		if float64(size)+(float64(width)+1)*float64(layer.units) > mostWeights {
+			panic(&Error{"New", fmt.Sprintf("a layer of %d inputs and %d units", width, layer.units),
+				fmt.Sprintf("at most %d weights in all", mostWeights), "use fewer units"})
 		}
 		net.layers = append(net.layers, dense{in: width, out: layer.units, at: size, act: layer.act, drop: drop})
 		size += (width + 1) * layer.units
@@ -109,14 +120,18 @@ func (net *Net) Layers() int { return len(net.layers) + 1 }
 
 // Units is the number of units in layer l, from 1, the inputs, to L.
 func (net *Net) Units(l int) int {
+	wantLayer("Units", l, 1, net.Layers())
 	if l == 1 {
 		return net.inputs
 	}
-	return net.dense("Units", l-1).out
+	return net.layers[l-2].out
 }
 
 // Activation returns the activation of layer l, from 2 to L.
-func (net *Net) Activation(l int) Activation { return net.dense("Activation", l-1).act }
+func (net *Net) Activation(l int) Activation {
+	wantLayer("Activation", l, 2, net.Layers())
+	return net.layers[l-2].act
+}
 
 // UseProduct makes the network compute its matrix products with p and returns
 // the network; the default is [DefaultProduct].
@@ -130,10 +145,15 @@ func (net *Net) UseProduct(p MatrixProduct) *Net {
 
 // dense returns the weights' layer l, from 1 to L-1, that maps layer l to l+1.
 func (net *Net) dense(op string, l int) dense {
-	if l < 1 || l > len(net.layers) {
-		panic(&Error{op, fmt.Sprintf("layer %d", l), fmt.Sprintf("1 to %d", len(net.layers)), ""})
-	}
+	wantLayer(op, l, 1, len(net.layers))
 	return net.layers[l-1]
+}
+
+// made panics unless the network comes from New, as the zero Net does not.
+func (net *Net) made(op string) {
+	if net == nil || len(net.layers) == 0 {
+		panic(&Error{op, "no network", "one that nn.New has made", ""})
+	}
 }
 
 // output is the activation of the outputs.

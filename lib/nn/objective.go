@@ -1,8 +1,10 @@
 package nn
 
 import (
+	"fmt"
 	"math"
 
+	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
@@ -22,6 +24,19 @@ type objective struct {
 	current bool    // ws and error have the whole set at the net's weights
 	error   float64 // sum_n E_n, without decay
 	hits    int     // samples of the right class
+}
+
+// objectiveOf is the objective of t on a set. It panics unless these fit the
+// network and each other.
+func (net *Net) objectiveOf(op string, set *data.Set, t Train) *objective {
+	net.made(op)
+	t.Loss = t.Loss.orDefault(net.output())
+	if !(t.Decay >= 0) || !finite(t.Decay) {
+		panic(&Error{op, fmt.Sprintf("Decay: %g", t.Decay), "a finite number from 0", "0 is no decay"})
+	}
+	samples := net.samplesOf(op, set)
+	t.Loss.wantTargets(op, samples)
+	return newObjective(net, samples, t.Loss, t)
 }
 
 func newObjective(net *Net, data samples, loss Loss, t Train) *objective {

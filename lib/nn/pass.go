@@ -81,6 +81,7 @@ func (p *Pass) DW(l int) *mat.Dense {
 
 // DB returns dE/db(l) = delta(l+1), after Backward: l is 1 to L-1.
 func (p *Pass) DB(l int) []float64 {
+	p.wantBackward("DB")
 	p.net.dense("DB", l)
 	return p.Delta(l + 1)
 }
@@ -104,9 +105,7 @@ func (p *Pass) Gradient() []float64 {
 }
 
 func (p *Pass) get(op string, v [][]float64, l, first int) []float64 {
-	if l < first || l >= len(v) {
-		panic(&Error{op, fmt.Sprintf("layer %d", l), fmt.Sprintf("%d to %d", first, len(v)-1), ""})
-	}
+	wantLayer(op, l, first, len(v)-1)
 	return append([]float64(nil), v[l]...)
 }
 

@@ -7,8 +7,10 @@ import (
 )
 
 // Output returns the outputs for one sample.
-func (net *Net) Output(x ...float64) []float64 {
-	checkLen("Output", "inputs", len(x), net.inputs)
+func (net *Net) Output(x ...float64) []float64 { return net.outputOf("Output", x) }
+
+func (net *Net) outputOf(op string, x []float64) []float64 {
+	checkLen(op, "inputs", len(x), net.inputs)
 	ws := net.borrow()
 	defer net.idle.Put(ws)
 	return append([]float64(nil), ws.forward(x, 1)...)
@@ -64,7 +66,7 @@ func (net *Net) ClassAt(x1, x2 float64) float64 {
 
 // Class returns the class of one sample, see [Net.ClassAt].
 func (net *Net) Class(x ...float64) int {
-	a := net.Output(x...)
+	a := net.outputOf("Class", x)
 	if len(a) > 1 {
 		return greatest(a)
 	}
@@ -94,28 +96,28 @@ func (net *Net) Predict(x *mat.Dense) *mat.Dense {
 // Loss returns the mean loss of a set's samples; the zero loss is the network's
 // default.
 func (net *Net) Loss(set *data.Set, loss Loss) float64 {
-	o := net.evaluated("Loss", set, loss)
+	o := net.objectiveOf("Loss", set, Train{Loss: loss})
+	o.evaluate()
 	return o.error / float64(o.data.n)
 }
 
 // Error returns the share of a set's samples that is misclassified: whose
 // greatest output is not that of their class or, with one output, whose output
 // and target are on different sides of one half.
-func (net *Net) Error(set *data.Set) float64 { return net.evaluated("Error", set, Loss{}).wrong() }
+func (net *Net) Error(set *data.Set) float64 {
+	net.made("Error")
+	o := newObjective(net, net.samplesOf("Error", set), HalfSquaredError, Train{})
+	o.evaluate()
+	return o.wrong()
+}
 
 var _ data.Batch = (*Net)(nil)
-
-func (net *Net) evaluated(op string, set *data.Set, loss Loss) *objective {
-	o := newObjective(net, net.samplesOf(op, set), loss.orDefault(net.output()), Train{})
-	o.evaluate()
-	return o
-}
 
 // Gradient returns the derivative of the mean loss of a set's samples by all
 // weights, in the order of [Net.Weights]; the zero loss is the network's
 // default.
 func (net *Net) Gradient(set *data.Set, loss Loss) []float64 {
-	o := newObjective(net, net.samplesOf("Gradient", set), loss.orDefault(net.output()), Train{})
+	o := net.objectiveOf("Gradient", set, Train{Loss: loss})
 	grad := make([]float64, len(net.weights))
 	o.gradient(grad)
 	for i := range grad {

@@ -48,8 +48,11 @@ func Restarts(net *Net, train *data.Set, t Train, s Starts) Runs {
 	if s.Seed == 0 {
 		s.Seed = 1
 	}
-	net.samplesOf("Restarts", train)
-	t = oneAtATime(t.check(net))
+	t = oneAtATime(t.check("Restarts", net))
+	net.objectiveOf("Restarts", train, t)
+	if t.Validate != nil {
+		net.objectiveOf("Restarts", t.Validate, t)
+	}
 	runs := make(Runs, s.Runs)
 	inParallel(s.Runs, func(i int) {
 		seed := s.Seed + uint64(i)
@@ -138,6 +141,9 @@ func (r Runs) Errors(set *data.Set) []float64 {
 // Each returns f of every run's network, computed on all cores at once: for
 // instance its exact error on a known law. An interrupt leaves NaN.
 func (r Runs) Each(f func(net *Net) float64) []float64 {
+	if f == nil {
+		panic(&Error{"Each", "nil", "a function of a network", ""})
+	}
 	v := make([]float64, len(r))
 	for i := range v {
 		v[i] = math.NaN()

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -27,22 +28,39 @@ func (net *Net) samplesOf(op string, set *data.Set) samples {
 			fmt.Sprintf("build the network with nn.New(%d, ...)", set.Inputs())})
 	}
 	out := net.Outputs()
-	if out > 1 && set.Outputs() == 1 && set.ClassCount() <= out {
-		if hot := set.OneHot(); hot.Outputs() <= out {
-			set = &data.Set{X: set.X, Y: widened(hot.Y, out)}
-		}
+	if set.Outputs() == 0 {
+		panic(&Error{op, "a set without targets", "a set with Y", ""})
+	}
+	if n, _ := set.Y.Dims(); n != set.Len() {
+		panic(&Error{op, fmt.Sprintf("%d rows of inputs and %d of targets", set.Len(), n), "one row of targets for every row of inputs", ""})
+	}
+	if out > 1 && set.Outputs() == 1 {
+		wantClasses(op, set, out)
+		set = &data.Set{X: set.X, Y: widened(set.OneHot().Y, out)}
 	}
 	if set.Outputs() != out {
 		panic(&Error{op, fmt.Sprintf("targets with %d columns", set.Outputs()), fmt.Sprintf("%d, the network's outputs", out),
 			"OneHot makes a column of every class"})
 	}
-	if n, _ := set.Y.Dims(); n != set.Len() {
-		panic(&Error{op, fmt.Sprintf("%d rows of inputs and %d of targets", set.Len(), n), "one row of targets for every row of inputs", ""})
-	}
 	s := samples{n: set.Len(), in: net.inputs, out: out, x: packed(set.X), y: packed(set.Y)}
 	wantFinite(op, "input", s.x, s.in)
 	wantFinite(op, "target", s.y, s.out)
 	return s
+}
+
+// wantClasses panics unless a set's only column of targets has numbers of
+// classes, of which the network has an output each.
+func wantClasses(op string, set *data.Set, outputs int) {
+	for i, y := range set.Output(0) {
+		if !(y >= 0 && y < float64(outputs)) || y != math.Trunc(y) {
+			panic(&Error{op, fmt.Sprintf("target %g in sample %d", y, i),
+				fmt.Sprintf("classes 0 to %d, or %d columns of targets, for the network's outputs", outputs-1, outputs), ""})
+		}
+	}
+	if k := set.ClassCount(); k > outputs {
+		panic(&Error{op, fmt.Sprintf("a set of %d classes", k), fmt.Sprintf("at most %d, the network's outputs", outputs),
+			fmt.Sprintf("end the network with nn.Dense(%d, nn.Softmax)", k)})
+	}
 }
 
 // wantFinite panics at the first number that is not finite, since one of them

@@ -57,16 +57,16 @@ type Epoch struct {
 	Net    *Net    // the network in training; change nothing but to end with false
 }
 
-// check panics unless the options make sense, and fills in the defaults.
-func (t Train) check(net *Net) Train {
-	wrong := func(got, want, hint string) { panic(&Error{"Fit", got, want, hint}) }
+// check panics unless the options make sense to op, and fills in the defaults;
+// what has to do with the samples is checked by objectiveOf.
+func (t Train) check(op string, net *Net) Train {
+	net.made(op)
+	wrong := func(got, want, hint string) { panic(&Error{op, got, want, hint}) }
 	switch {
 	case t.Epochs < 0:
 		wrong(fmt.Sprintf("Epochs: %d", t.Epochs), "0 or more", "")
 	case t.Batch < 0:
 		wrong(fmt.Sprintf("Batch: %d", t.Batch), "0 or more", "0 is the full batch")
-	case !(t.Decay >= 0) || !finite(t.Decay):
-		wrong(fmt.Sprintf("Decay: %g", t.Decay), "a finite number from 0", "0 is no decay")
 	case !(t.MinDelta >= 0) || !finite(t.MinDelta):
 		wrong(fmt.Sprintf("MinDelta: %g", t.MinDelta), "a finite number from 0", "0 counts every new minimum")
 	case t.Patience < 0:
@@ -80,7 +80,7 @@ func (t Train) check(net *Net) Train {
 	if t.Optimizer == nil {
 		t.Optimizer = SGD{}
 	}
-	t.Optimizer.check("Fit")
+	t.Optimizer.check(op)
 	if t.Seed == 0 {
 		t.Seed = 1
 	}

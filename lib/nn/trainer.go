@@ -16,12 +16,12 @@ type Trainer struct {
 // Trainer prepares steps on a set with the loss, the first-order optimizer and
 // the decay of t. It panics with an *Error if the optimizer is of another kind.
 func (net *Net) Trainer(train *data.Set, t Train) *Trainer {
-	t = t.check(net)
+	t = t.check("Trainer", net)
 	first, ok := t.Optimizer.(firstOrder)
 	if !ok {
 		panic(&Error{"Trainer", t.Optimizer.String(), "a first-order method such as nn.SGD", "use Fit"})
 	}
-	o := newObjective(net, net.samplesOf("Trainer", train), t.Loss, t)
+	o := net.objectiveOf("Trainer", train, t)
 	trainer := &Trainer{step: newBatchStep(net, o.data.n, o, first.start(net.Size()))}
 	for i := range o.data.n {
 		trainer.all = append(trainer.all, i)
