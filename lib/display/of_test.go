@@ -128,7 +128,7 @@ func TestMatrix(t *testing.T) {
 func TestComplexMatrix(t *testing.T) {
 	m := mat.NewCDense(2, 2, []complex128{1, complex(0, 1.5), complex(-2, -1e-7), 0})
 	b := display.Of(m)
-	wantText := "⎡   1+0i  0+1.5i⎤\n⎣-2-1e-7i    0+0i⎦"
+	wantText := "⎡    1+0i  0+1.5i⎤\n⎣-2-1e-7i    0+0i⎦"
 	if got := b.Data[display.MIMEText]; got != wantText {
 		t.Errorf("text:\n%v\nwant\n%v", got, wantText)
 	}
