@@ -110,7 +110,7 @@ func (in *Interp) reset() {
 		Doc:           documentation,
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})
-	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }})
+	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }, Local: in.session.LocalNumber})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine(in.session.FileSet())
 	in.compiled = map[*golang.Unit]compiled{}

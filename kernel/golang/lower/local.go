@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"fmt"
 	"go/types"
 	"strings"
 )
@@ -31,13 +32,13 @@ func (s substitution) local(t *types.Named) (own types.Type, ok bool) {
 	key := localKey{obj: t.Obj()}
 	outer := make([]string, len(s.params))
 	for i, p := range s.params {
-		outer[i] = spelled(s.args[p])
+		outer[i] = s.locals.l.spelled(s.args[p])
 		key.args += s.locals.l.typeKey(s.args[p]) + ","
 	}
 	inner := make([]string, t.TypeArgs().Len())
 	for i := range inner {
 		arg := s.apply(t.TypeArgs().At(i))
-		inner[i] = spelled(arg)
+		inner[i] = s.locals.l.spelled(arg)
 		key.args += s.locals.l.typeKey(arg) + ","
 	}
 	if n := s.locals.byKey[key]; n != nil {
@@ -48,13 +49,27 @@ func (s substitution) local(t *types.Named) (own types.Type, ok bool) {
 		name += ";" + strings.Join(inner, ",")
 	}
 	// Without a position: it is not to be replaced again.
-	n := types.NewNamed(types.NewTypeName(0, t.Obj().Pkg(), name+"]", nil), nil, nil)
+	n := types.NewNamed(types.NewTypeName(0, t.Obj().Pkg(), name+"]"+s.locals.l.number(t), nil), nil, nil)
 	s.locals.byKey[key] = n
 	n.SetUnderlying(s.apply(t.Underlying()))
 	return n, true
 }
 
 // spelled writes a type argument as Go does in the name of an instance.
-func spelled(t types.Type) string {
-	return types.TypeString(types.Unalias(t), func(p *types.Package) string { return p.Path() })
+func (l *Lowerer) spelled(t types.Type) string {
+	t = types.Unalias(t)
+	text := types.TypeString(t, func(p *types.Package) string { return p.Path() })
+	if n, ok := t.(*types.Named); ok {
+		text += l.number(n)
+	}
+	return text
+}
+
+// number returns what Go adds to the name of a type declared within a function, to
+// tell it from others of its name.
+func (l *Lowerer) number(t *types.Named) string {
+	if n := l.session.LocalNumber(t.Origin().Obj()); n > 0 {
+		return fmt.Sprintf("·%d", n)
+	}
+	return ""
 }

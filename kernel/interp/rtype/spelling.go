@@ -189,16 +189,41 @@ func (s *speller) named(t *types.Named) {
 		}
 		return
 	}
+	// Only within type arguments does Go tell the types of functions apart.
+	name, number := cutNumber(t.Obj().Name())
 	switch {
 	case s.key:
 		s.WriteString("declared " + strconv.Itoa(s.u.declarationNumber(t.Origin().Obj())))
 	case s.link:
-		s.WriteString(t.Obj().Pkg().Path() + "." + t.Obj().Name())
+		s.WriteString(t.Obj().Pkg().Path() + "." + name)
 	default:
-		s.WriteString(t.Obj().Pkg().Name() + "." + t.Obj().Name())
+		s.WriteString(t.Obj().Pkg().Name() + "." + name)
 	}
 	s.arguments(t)
+	if !s.link || s.key {
+		return
+	}
+	if local := s.u.options.Local; number == "" && local != nil {
+		if n := local(t.Origin().Obj()); n > 0 {
+			number = localMark + strconv.Itoa(n)
+		}
+	}
+	s.WriteString(number)
 }
+
+// cutNumber cuts the number of a type declared within a function off its name, if
+// that has one.
+func cutNumber(name string) (base, number string) {
+	i := strings.LastIndex(name, localMark)
+	if i < 0 || strings.Trim(name[i+len(localMark):], "0123456789") != "" {
+		return name, ""
+	}
+	return name[:i], name[i:]
+}
+
+// localMark stands between the name of a type declared within a function and its
+// number.
+const localMark = "·"
 
 func (s *speller) arguments(t *types.Named) {
 	args := t.TypeArgs()

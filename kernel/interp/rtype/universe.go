@@ -17,6 +17,10 @@ type Options struct {
 	// Compiled does not know them; a type of any other package is then an
 	// *UnresolvedError. Default: the package with the path main.
 	Declared func(*types.Package) bool
+	// Local returns the number that a type declared within a function has in
+	// the names of instances with it as an argument, 0 for other types.
+	// Default: no type has one.
+	Local func(*types.TypeName) int
 }
 
 // A Universe makes the types of one session. Its methods may be called from
