@@ -29,6 +29,7 @@ func TestMain(m *testing.M) {
 
 // runProgram runs one program, each file as a cell, and returns the exit status.
 func runProgram(files []string) int {
+	conformance.LimitTime()
 	os.Args[0] = "a.out"
 	in := interp.New(interp.Options{})
 	for _, file := range files {

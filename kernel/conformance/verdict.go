@@ -14,8 +14,12 @@ import (
 // a program instead of the tests: its files, as in a list of folders to search.
 const FileVariable = "LECTERN_CONFORMANCE_FILE"
 
-// limit is how long a program may take.
-const limit = 90 * time.Second
+// limit is how long a program may compute, and patience how long it may take, since
+// the machine may be busy.
+const (
+	limit    = 90 * time.Second
+	patience = 4 * time.Minute
+)
 
 // Passed is the verdict on a program that behaves as the compiled one.
 const Passed = "ok"
@@ -23,7 +27,7 @@ const Passed = "ok"
 // Judge runs a program by an executable and returns the verdict: Passed, or
 // what went wrong.
 func Judge(executable string, p Program) string {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, executable, p.Arguments()...)
 	files := strings.Join(p.Files(), string(filepath.ListSeparator))
@@ -38,7 +42,7 @@ func Judge(executable string, p Program) string {
 		matches = strings.TrimSpace(out.String()) == strings.TrimSpace(p.Output)
 	}
 	switch {
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, outOfTime(cmd.ProcessState):
 		return "timeout"
 	case err != nil:
 		return "failed: " + excerpt(out.String())
