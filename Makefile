@@ -4,7 +4,7 @@
 PYTHON ?= python3
 CHECK := $(PYTHON) -B install/clienttest/check
 
-.PHONY: conformance fuzz test go clients reference bench profile build release clean
+.PHONY: conformance fuzz test go clients reference bench build release clean
 
 # Everything: the source's state, Go's tests, the notebooks, and real clients.
 # Ends with a line such as "12 passed, 0 failed".
@@ -27,11 +27,6 @@ reference:
 # ROWS names groups of them, such as "languages"; all by default.
 bench:
 	@$(PYTHON) -B install/clienttest/bench $(ROWS)
-
-# default.pgo, which tells the compiler where cells spend their time. To be made
-# anew after a new version of Go or of yaegi; `go build .` finds it by its name.
-profile:
-	@PYTHONPATH=install/clienttest/check $(PYTHON) -B install/clienttest/bench/profile.py
 
 # Every program of the Go distribution's test folder, and of the interpreter's own
 # tests, against the lists in kernel/conformance/testdata. The verdicts go into .build.

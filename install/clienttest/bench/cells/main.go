@@ -1,20 +1,17 @@
 // Measures cells within one process: what the front end costs, and what the
 // lines of panics cost.
 //
-//	cells [-unmarked] FILE.go       runs a program as a cell
-//	cells                           measures the long cell of package notebook
-//	cells -profile OUT [FILE.go]    writes where it spends its time besides
+//	cells [-unmarked] FILE.go    runs a program as a cell
+//	cells                        measures the long cell of package notebook
 package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"go/token"
 	"log"
 	"os"
-	"runtime/pprof"
 
 	"github.com/lectern-go/lectern/install/clienttest/bench/cells/notebook"
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -27,50 +24,20 @@ import (
 
 func main() {
 	unmarked := flag.Bool("unmarked", false, "leave out the code that tells a panic's line")
-	profile := flag.String("profile", "", "write a profile of the processor's time to `OUT`")
 	flag.Parse()
-	stop, err := startProfile(*profile)
-	if err != nil {
-		log.Fatal(err)
-	}
-	status, err := run(flag.Args(), *unmarked)
-	if err := errors.Join(err, stop()); err != nil {
-		log.Fatal(err)
-	}
-	os.Exit(status)
-}
-
-// run measures the long cell, or runs the program that is named, and returns its
-// exit status.
-func run(args []string, unmarked bool) (status int, err error) {
-	if len(args) == 0 {
+	if flag.NArg() == 0 {
 		rows := map[string]notebook.Measured{"cell": notebook.After(cell()), "front end": notebook.After(frontEnd())}
-		return 0, notebook.Serve(os.Stdin, os.Stdout, rows)
+		if err := notebook.Serve(os.Stdin, os.Stdout, rows); err != nil {
+			log.Fatal(err)
+		}
+		return
 	}
-	source, err := os.ReadFile(args[0])
+	source, err := os.ReadFile(flag.Arg(0))
 	if err != nil {
-		return 1, err
+		log.Fatal(err)
 	}
-	in := interp.New(interp.Options{Terminal: true, Without: map[lower.Name]bool{lower.Markers: unmarked}})
-	return program.Run(context.Background(), in, string(source), program.Options{Stdout: os.Stdout, Stderr: os.Stderr}), nil
-}
-
-// startProfile begins a profile, unless it has no name; stop writes it.
-func startProfile(name string) (stop func() error, err error) {
-	if name == "" {
-		return func() error { return nil }, nil
-	}
-	file, err := os.Create(name)
-	if err != nil {
-		return nil, err
-	}
-	if err := pprof.StartCPUProfile(file); err != nil {
-		return nil, err
-	}
-	return func() error {
-		pprof.StopCPUProfile()
-		return file.Close()
-	}, nil
+	in := interp.New(interp.Options{Terminal: true, Without: map[lower.Name]bool{lower.Markers: *unmarked}})
+	os.Exit(program.Run(context.Background(), in, string(source), program.Options{Stdout: os.Stdout, Stderr: os.Stderr}))
 }
 
 // cell runs cells whole, as the engine does.
