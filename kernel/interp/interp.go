@@ -56,6 +56,7 @@ type Interp struct {
 	loader   *modules.Loader
 
 	initialised map[*golang.Unit]bool // the provided packages that have been run
+	warned      bool                  // that there is little room for methods
 
 	onInit func() // what testing.Init does instead; nil but for %test
 
@@ -165,6 +166,7 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
 	if err != nil {
 		return engine.Result{Err: compileError(err)}
 	}
+	in.warnOfRoom()
 	return in.execute(ctx, prog)
 }
 

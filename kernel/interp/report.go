@@ -23,6 +23,18 @@ const maxErrors = 20
 const noRoom = "there is no room for the type's methods: too many different types with methods have been declared in this session.\n" +
 	"Restart the kernel and run the cells again. (A type that is declared again as it was takes no room.)"
 
+// warnOfRoom tells the user once, before it is too late, that the machine code for
+// methods is running out.
+func (in *Interp) warnOfRoom() {
+	left, all := rtype.Room()
+	if in.warned || left > all/8 {
+		return
+	}
+	in.warned = true
+	fmt.Fprintf(stream{in, engine.Stderr}, "note: %d of %d places for methods of types are used, by types that have been declared again and again in other forms.\n"+
+		"Restart the kernel before long: a type whose methods find no place cannot be declared. %%reset frees none.\n", all-left, all)
+}
+
 // compileError describes to the user why a cell cannot be run.
 func compileError(err error) *engine.CellError {
 	var full *rtype.StubsError

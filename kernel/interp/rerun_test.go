@@ -112,6 +112,25 @@ func TestNoRoom(t *testing.T) {
 	for i := range 300 {
 		cells = append(cells, fmt.Sprintf("type T%d struct{ *big.Int }\nvar v any = T%d{}", i, i))
 	}
+	in := interp.New(interp.Options{})
+	notes := 0
+	var first *engine.CellError
+	for _, code := range cells {
+		r := in.Execute(context.Background(), engine.Cell{Code: code}, func(e engine.Event) {
+			if s, ok := e.(engine.Stream); ok && s.Name == engine.Stderr && strings.HasPrefix(s.Text, "note: ") {
+				notes++
+			}
+		})
+		if first == nil && r.Err != nil {
+			first = r.Err
+			if notes != 1 {
+				t.Errorf("%d notes that there is little room before there is none, want 1", notes)
+			}
+		}
+	}
+	if first == nil || notes != 1 {
+		t.Errorf("got %d notes and the error %v, want 1 and one", notes, first)
+	}
 	want := "error: there is no room for the type's methods: too many different types with methods have been declared in this session.\n" +
 		"Restart the kernel and run the cells again. (A type that is declared again as it was takes no room.)"
 	if got := run(t, cells...); got != want {

@@ -32,6 +32,14 @@ func takeSlots(n int) (int, error) {
 	return first, nil
 }
 
+// Room returns how many stubs there are in the process for the methods of types,
+// and how many of them are left.
+func Room() (left, all int) {
+	taken.Lock()
+	defer taken.Unlock()
+	return maxStubs - taken.n, maxStubs
+}
+
 // setSlot makes stub i call the closure, from now on and in every type.
 func setSlot(i int, closure unsafe.Pointer) {
 	atomic.StorePointer(&slots[i], closure)
