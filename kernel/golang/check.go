@@ -54,6 +54,7 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(c.diags) > 0 {
 		return nil, &Error{c.diags}
 	}
+	u.Notes = c.notes()
 	s.commit(c, u)
 	return u, nil
 }
@@ -104,6 +105,7 @@ type check struct {
 	adopted     []*ast.FuncDecl           // those of them that the types have now
 	specs       map[*types.TypeName]*ast.TypeSpec
 	vars        map[types.Object]*Var
+	unused      map[token.Pos]bool // where variables are declared that nothing uses
 	diags       []Diagnostic
 }
 
@@ -117,6 +119,7 @@ func newCheck(s *Session, p *parsed) *check {
 		imports:  map[string]*types.PkgName{},
 		specs:    map[*types.TypeName]*ast.TypeSpec{},
 		vars:     map[types.Object]*Var{},
+		unused:   map[token.Pos]bool{},
 
 		dotted:      map[string]types.Object{},
 		notImported: map[string]bool{},
@@ -151,7 +154,11 @@ func (c *check) config() *types.Config {
 
 // report keeps an error of the type checker, unless a notebook allows it.
 func (c *check) report(e types.Error) {
-	if strings.Contains(e.Msg, "declared and not used") || c.isShown(e) {
+	if strings.Contains(e.Msg, "declared and not used") {
+		c.unused[e.Pos] = true
+		return
+	}
+	if c.isShown(e) {
 		return
 	}
 	src, offset := c.s.locate(e.Pos)

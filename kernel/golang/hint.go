@@ -19,8 +19,8 @@ func hint(msg string) string {
 	switch {
 	case isOtherGeneration(msg):
 		return otherGeneration
-	case has("found '%'"):
-		return "commands stand at the top level of a cell, not in brackets"
+	case strings.HasPrefix(msg, "append(") && has("is not used"):
+		return "append returns the longer slice: xs = append(xs, x)"
 	case has("is not used"):
 		return "assign it to a name, or to _ if the value is not wanted"
 	case has("no new variables on left side of :="):
@@ -45,6 +45,28 @@ func hint(msg string) string {
 		return "of a package, only names that begin with a capital letter can be used"
 	case has("undefined (type []", "has no field or method append"):
 		return "append is a function: xs = append(xs, x)"
+	case lengths.MatchString(msg):
+		return "the length of x is len(x)"
+	case has("index", "must not be negative"):
+		return "indices count from 0; the last element is xs[len(xs)-1]"
+	case has("index", "must be integer"):
+		return "an index is a whole number: int(x)"
+	case has("non-boolean condition"):
+		return "a condition is a comparison, such as x != 0"
+	case has("assignment mismatch: 1 variable but", "returns 2 values"), has("(value of type (", "error)) in single-value context"):
+		return "take both results: x, err := ..."
+	case has("slice can only be compared to nil"):
+		return "slices.Equal(a, b) compares elements"
+	case has("operator % not defined on"):
+		return "math.Mod(x, y) is the remainder of floating-point numbers"
+	case has("operator ^ not defined on"), has("cannot indirect", "constant"):
+		return "a power is math.Pow(x, y)"
+	case has("cannot define new methods on non-local type"):
+		return "declare a type of your own first: type Celsius float64"
+	case has("cannot assign to struct field", "in map"):
+		return "take the struct out of the map, change it, and put it back"
+	case has("cannot assign to", "] (neither addressable"):
+		return "the bytes of a string cannot be changed; those of []byte(s) can"
 	case has("redeclared in this block"):
 		return "a cell can declare a name once; a later cell can declare it again"
 	}
@@ -63,6 +85,8 @@ func isOtherGeneration(msg string) bool {
 	m := valueOfType.FindStringSubmatch(msg)
 	return m != nil && m[1] == m[2]
 }
+
+var lengths = regexp.MustCompile(`has no field or method (len|length|size|count)\)$`)
 
 var lacking = regexp.MustCompile(`\(type \*?(?:main\.)?(\w+)(?:\[.*\])? has no field or method (\w+)`)
 

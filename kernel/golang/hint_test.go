@@ -2,6 +2,7 @@ package golang_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/lectern-go/lectern/kernel/golang"
@@ -32,6 +33,32 @@ func TestHints(t *testing.T) {
 		{"var s []int\ns.append(3)", "append is a function: xs = append(xs, x)"},
 		{"func f() {}\nfunc f() {}", "a cell can declare a name once; a later cell can declare it again"},
 		{"type S interface{ Area() float64 }\ntype Sq struct{}\nfunc (s *Sq) Area() float64 { return 1 }\nvar v S = Sq{}", "take the address: the method belongs to the pointer type"},
+		{"while x < 3 {\n}", "Go's only loop is for: for condition { ... }"},
+		{"let x = 3", "a new variable is declared by x := ..."},
+		{"print \"hello\"", "arguments stand in parentheses: fmt.Println(...)"},
+		{"for x in []int{1, 2} {\n}", "write for _, x := range xs { ... }, or for i := range n { ... } to count"},
+		{"for (i := 0; i < 3; i++) {\n}", "the clauses of for stand without parentheses: for i := 0; i < n; i++ { ... }"},
+		{"x := 1\ny := x++", "x++ is a statement and has no value"},
+		{"x := 1\n++x", "write x++: it is a statement, and stands behind the name"},
+		{"y := 2 > 1 ? 1 : 0", "there is no conditional expression: use if and else"},
+		{"if 2 > 1 {\n}\nelse {\n}", "else stands on the line of the brace before it: } else {"},
+		{"if x > 3:\n    f()", "blocks stand in braces: if x > 3 { ... }"},
+		{"def f(x):\n    return x", "a function is declared by func name(x float64) float64 { ... }"},
+		{"int x = 3", "the name comes first: var x int = 3, or x := 3"},
+		{"s := 'hello'", "texts stand in double quotes, single ones are for one character"},
+		{"x := [1, 2, 3]", "the elements of a list stand in braces behind its type: []int{1, 2, 3}"},
+		{"x := true and false", "write &&"},
+		{"# comment", "comments begin with //"},
+		{"func f() {\n\tfunc g() {\n\t}\n}", "a function within a function has no name: f := func() { ... }"},
+		{"if true {\n\t%time\n}", "commands stand at the top level of a cell, not in brackets"},
+		{"fmt.Println(\"x\"", ""},
+		{"switch 1 {\ncase 1:\n\tx y\n}", ""},
+		{"xs := []int{}\nappend(xs, 1)\nxs", "append returns the longer slice: xs = append(xs, x)"},
+		{"xs := []int{}\nxs.length", "the length of x is len(x)"},
+		{"xs := []int{1}\nxs[-1]", "indices count from 0; the last element is xs[len(xs)-1]"},
+		{"x := 2 ** 3", "a power is math.Pow(x, y)"},
+		{"x := strconv.Atoi(\"3\")", "take both results: x, err := ..."},
+		{"s := \"abc\"\ns[0] = 'x'", "the bytes of a string cannot be changed; those of []byte(s) can"},
 	}
 	for _, test := range tests {
 		_, err := newSession().Check(&golang.Source{Name: "c", Text: test.cell})
@@ -42,6 +69,47 @@ func TestHints(t *testing.T) {
 		}
 		if got := failed.Diagnostics[0].Hint; got != test.want {
 			t.Errorf("%q: got the hint %q, want %q (%s)", test.cell, got, test.want, failed.Diagnostics[0].Message)
+		}
+	}
+}
+
+// A syntax error is told once, not again where the parser misses what the first
+// has swallowed.
+func TestOneSyntaxError(t *testing.T) {
+	for _, cell := range []string{"while x < 3 {\n}", "x := 1\ny := x++", "if 2 > 1 {\n}\nelse {\n}", "func f() {\n\tfmt.Println()"} {
+		_, err := newSession().Check(&golang.Source{Name: "c", Text: cell})
+		var failed *golang.Error
+		if !errors.As(err, &failed) || len(failed.Diagnostics) != 1 {
+			t.Errorf("%q: got %v, want one error", cell, err)
+		}
+	}
+}
+
+// What compiles and is hardly meant gets a note.
+func TestNotes(t *testing.T) {
+	tests := []struct {
+		cell string
+		want []string
+	}{
+		{"x := 1/2 * 3.5", []string{"c:1:6: 1 / 2 is a division of whole numbers and gives 0"}},
+		{"func f(x float64) float64 { return 3/4*x + 2/3 }", []string{"c:1:36: 3 / 4 is a division of whole numbers and gives 0", "c:1:44: 2 / 3 is a division of whole numbers and gives 0"}},
+		{"x := 1.0/2 + 6/3*0.5\nvar y float64 = 4 / 2\nn := 7 / 2\nm := float64(n / 3)", nil},
+		{"n := 0\nfor i := range 3 {\n\tn := n + i\n}", []string{"c:3:2: n := declares another variable, which nothing uses"}},
+		{"func f() (err error) {\n\tif true {\n\t\tx, err := 1, fmt.Errorf(\"\")\n\t\tfmt.Println(x)\n\t}\n\treturn err\n}", []string{"c:3:6: err := declares another variable, which nothing uses"}},
+		{"n := 0\nfor i := range 3 {\n\tn := \"a\"\n\tk := i\n}", nil},
+	}
+	for _, test := range tests {
+		u, err := newSession().Check(&golang.Source{Name: "c", Text: test.cell})
+		if err != nil {
+			t.Errorf("%q: %v", test.cell, err)
+			continue
+		}
+		var got []string
+		for _, d := range u.Notes {
+			got = append(got, d.Error())
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: got %q, want %q", test.cell, got, test.want)
 		}
 	}
 }

@@ -107,11 +107,15 @@ func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.
 	var diags []Diagnostic
 	for _, e := range list {
 		offset, message := e.Pos.Offset-len(prefix), e.Msg
+		if len(diags) > 0 && strings.Contains(message, "found 'EOF'") {
+			continue // for want of what the first error has swallowed
+		}
 		if offset > len(src.Text) { // in the suffix, which the user has not written
 			offset = len(src.Text)
 			message = strings.Replace(message, "found '}'", "found the end", 1)
 		}
-		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: hint(e.Msg)})
+		line, _ := src.Position(offset)
+		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: syntaxHint(src.Line(line), message)})
 	}
 	return file, diags
 }

@@ -11,6 +11,7 @@ import (
 var foreign = map[string]string{
 	"null": "nil", "None": "nil", "NULL": "nil", "self": "the receiver's name", "this": "the receiver's name",
 	"double": "float64", "float": "float64", "char": "byte or rune", "str": "string", "boolean": "bool",
+	"printf": "fmt.Printf", "sprintf": "fmt.Sprintf", "length": "len",
 }
 
 // suggestName says what an undefined name may have been meant to be, or returns "".

@@ -24,6 +24,9 @@ type Unit struct {
 	// may be empty; its functions called init are to be called behind it.
 	Provided bool
 
+	// Notes are remarks about what is right Go and hardly meant.
+	Notes []Diagnostic
+
 	// Repeated is the unit of the first run, if the cell is run again unchanged.
 	Repeated *Unit
 

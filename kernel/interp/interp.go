@@ -187,6 +187,7 @@ func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) 
 		return nil, err
 	}
 	in.current.fails = unit.ShowsError()
+	in.note(unit.Notes)
 	if err := in.extend(unit); err != nil {
 		return nil, err
 	}

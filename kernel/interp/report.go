@@ -35,6 +35,22 @@ func (in *Interp) warnOfRoom() {
 		"Restart the kernel before long: a type whose methods find no place cannot be declared. %%reset frees none.\n", all-left, all)
 }
 
+// described returns a diagnostic as the user sees it, in lines.
+func described(d golang.Diagnostic) []string {
+	lines := append([]string{d.Error()}, d.Excerpt()...)
+	if d.Hint != "" {
+		lines = append(lines, "hint: "+d.Hint)
+	}
+	return lines
+}
+
+// note shows remarks about a cell that is going to run.
+func (in *Interp) note(notes []golang.Diagnostic) {
+	for _, d := range notes {
+		fmt.Fprintf(stream{in, engine.Stderr}, "note: %s\n", strings.Join(described(d), "\n"))
+	}
+}
+
 // compileError describes to the user why a cell cannot be run.
 func compileError(err error) *engine.CellError {
 	var full *rtype.StubsError
@@ -51,11 +67,7 @@ func compileError(err error) *engine.CellError {
 		if i > 0 {
 			e.Traceback = append(e.Traceback, "")
 		}
-		e.Traceback = append(e.Traceback, d.Error())
-		e.Traceback = append(e.Traceback, d.Excerpt()...)
-		if d.Hint != "" {
-			e.Traceback = append(e.Traceback, "hint: "+d.Hint)
-		}
+		e.Traceback = append(e.Traceback, described(d)...)
 	}
 	if more := len(list.Diagnostics) - maxErrors; more > 0 {
 		e.Traceback = append(e.Traceback, "", fmt.Sprintf("... and %d more errors", more))

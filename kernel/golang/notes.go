@@ -1,0 +1,69 @@
+package golang
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// notes remarks on what compiles and is hardly meant: a division of whole constants
+// whose fraction is missed, and an assignment that declares a variable instead.
+func (c *check) notes() []Diagnostic {
+	var list []Diagnostic
+	for _, info := range []*types.Info{c.info, c.bodies} {
+		if info == nil {
+			continue
+		}
+		for e := range info.Types {
+			if div, ok := e.(*ast.BinaryExpr); ok && losesFraction(info, div) {
+				list = append(list, c.divisionNote(info, div))
+			}
+		}
+		for id, obj := range info.Defs {
+			if c.unused[id.Pos()] && hides(obj) {
+				list = append(list, c.note(id.Pos(), fmt.Sprintf("%s := declares another variable, which nothing uses", id.Name),
+					fmt.Sprintf("%s = assigns to the one outside", id.Name)))
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Diagnostic) int { return cmp.Compare(a.Offset, b.Offset) })
+	return list
+}
+
+func (c *check) note(pos token.Pos, message, hint string) Diagnostic {
+	src, offset := c.s.locate(pos)
+	return Diagnostic{Source: src, Offset: offset, Message: message, Hint: hint}
+}
+
+// losesFraction reports whether an expression is the quotient of two whole constants
+// that is used as a floating-point number and would have a fraction.
+func losesFraction(info *types.Info, e *ast.BinaryExpr) bool {
+	x, y := info.Types[e.X], info.Types[e.Y]
+	t, ok := info.TypeOf(e).Underlying().(*types.Basic)
+	if e.Op != token.QUO || !ok || t.Info()&types.IsFloat == 0 || x.Value == nil || y.Value == nil {
+		return false
+	}
+	value := info.Types[e].Value
+	exact := constant.BinaryOp(constant.ToFloat(x.Value), token.QUO, constant.ToFloat(y.Value))
+	return value != nil && !constant.Compare(value, token.EQL, exact)
+}
+
+func (c *check) divisionNote(info *types.Info, e *ast.BinaryExpr) Diagnostic {
+	x, y := info.Types[e.X].Value, info.Types[e.Y].Value
+	return c.note(e.Pos(), fmt.Sprintf("%s / %s is a division of whole numbers and gives %s", x, y, info.Types[e].Value), fmt.Sprintf("%s.0 / %s has a fraction", x, y))
+}
+
+// hides reports whether a variable has the name and type of one further out.
+func hides(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	if !ok || v.Parent() == nil || v.Parent().Parent() == nil {
+		return false
+	}
+	_, outer := v.Parent().Parent().LookupParent(v.Name(), v.Pos())
+	o, ok := outer.(*types.Var)
+	return ok && types.Identical(o.Type(), v.Type())
+}
