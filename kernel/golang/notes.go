@@ -11,7 +11,8 @@ import (
 )
 
 // notes remarks on what compiles and is hardly meant: a division of whole constants
-// whose fraction is missed, and an assignment that declares a variable instead.
+// whose fraction is missed, and an assignment that declares a variable instead, other
+// than one of the session.
 func (c *check) notes() []Diagnostic {
 	var list []Diagnostic
 	for _, info := range []*types.Info{c.info, c.bodies} {
@@ -24,7 +25,7 @@ func (c *check) notes() []Diagnostic {
 			}
 		}
 		for id, obj := range info.Defs {
-			if c.unused[id.Pos()] && hides(obj) {
+			if c.unused[id.Pos()] && c.vars[obj] == nil && hides(obj) {
 				list = append(list, c.note(id.Pos(), fmt.Sprintf("%s := declares another variable, which nothing uses", id.Name),
 					fmt.Sprintf("%s = assigns to the one outside", id.Name)))
 			}

@@ -12,8 +12,12 @@ import (
 const maxSimilar = 3
 
 // suggestPackage names preloaded packages that may have been meant, or, if none
-// is similar, says what there is.
+// is similar, says what there is. Of one that is preloaded itself, and not allowed,
+// it says nothing.
 func (c *check) suggestPackage(importPath string) string {
+	if slices.Contains(c.s.opts.Paths, importPath) {
+		return ""
+	}
 	type candidate struct {
 		path     string
 		distance int

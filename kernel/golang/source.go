@@ -80,6 +80,7 @@ func (s *Session) parse(src *Source) (*parsed, []Diagnostic) {
 		return func(it item) bool { return it.kind == kind }
 	}
 	imports, diags := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemImport)), "")
+	diags = append(diags, embedDirectives(src)...)
 	decls, more := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemDecl)), "")
 	diags = append(diags, more...)
 	stmts, more := s.parseFragment(src, stmtPrefix, blank(src.Text, items, is(itemStmt)), stmtSuffix)
@@ -118,6 +119,28 @@ func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.
 		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: syntaxHint(src.Line(line), message)})
 	}
 	return file, diags
+}
+
+// embedDirectives reports the comments that tell the go command to put files into
+// a program: a cell is not built by it, and the variables would stay empty.
+func embedDirectives(src *Source) []Diagnostic {
+	if !strings.Contains(src.Text, "//go:embed ") {
+		return nil
+	}
+	var diags []Diagnostic
+	var sc scanner.Scanner
+	file := token.NewFileSet().AddFile("", -1, len(src.Text))
+	sc.Init(file, []byte(src.Text), func(token.Position, string) {}, scanner.ScanComments)
+	for {
+		pos, tok, text := sc.Scan()
+		if tok == token.EOF {
+			return diags
+		}
+		if tok == token.COMMENT && strings.HasPrefix(text, "//go:embed ") {
+			diags = append(diags, Diagnostic{Source: src, Offset: file.Offset(pos), Message: "//go:embed has no effect in a cell",
+				Hint: "read the file when the cell runs: os.ReadFile"})
+		}
+	}
 }
 
 // blank returns text with everything but the items that keep accepts replaced
