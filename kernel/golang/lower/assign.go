@@ -179,10 +179,10 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // store writes one assignment of a value of type from. What is not a local
 // variable gets results of calls and composite literals by a detour, because
 // the interpreter would write them next to it; structs too, for the variable may
-// be a named result.
+// be a named result, and functions, for it may be one that a literal captures.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && (!isName(p.text) || isStruct(p.typ)) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
+	if p.text != "" && !p.declare && (!isName(p.text) || isStruct(p.typ) || isFunc(p.typ)) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
@@ -193,7 +193,7 @@ func (f *fn) store(p place, text string, from types.Type) {
 		f.emitf("%s := %s", name, text)
 		text = name
 	}
-	if p.declare && isReceived(text) && !f.without(Receives) {
+	if p.text != "" && isReceived(text) && !f.without(Receives) {
 		name := f.fresh("t")
 		f.emitf("%s := %s", name, text)
 		text = name
@@ -212,7 +212,8 @@ func (f *fn) store(p place, text string, from types.Type) {
 }
 
 // isReceived reports whether text receives from a channel. The interpreter makes
-// the value received the variable itself, and that cannot be assigned to.
+// the value received the variable itself: that cannot be assigned to, has no
+// address, and is none of the variables that a function literal captures.
 func isReceived(text string) bool { return strings.HasPrefix(text, "<-") }
 
 // calculates reports whether an expression is an operation on numbers that the
@@ -273,6 +274,11 @@ func hasCall(text string) bool {
 
 func isStruct(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
 	return ok
 }
 

@@ -33,6 +33,7 @@ const (
 	Nil          Name = "nil"           // expr.go: nil of interface types
 	Order        Name = "order"         // assign.go: calls on both sides of an assignment
 	Parallel     Name = "parallel"      // assign.go: a, b = b, a with operands
+	RangeChans   Name = "range chans"   // range.go: over lists of channels
 	RangeInt     Name = "range int"     // range.go
 	RangeFunc    Name = "range func"    // rangefunc.go
 	RangeString  Name = "range string"  // rangestring.go

@@ -118,6 +118,11 @@ func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
 		return
 	}
 	key, val := f.rangeTypes(xt)
+	if !isBlank(s.Value) && isChan(val) && !f.without(RangeChans) {
+		f.rangeChans(s, label, x)
+		f.emitf("}")
+		return
+	}
 	keyName, keyOwn := f.rangeName(s.Key, s)
 	valName, valOwn := f.rangeName(s.Value, s)
 	switch {
@@ -179,6 +184,18 @@ func (f *fn) rangeTypes(t types.Type) (key, val types.Type) {
 		return params.At(0).Type(), params.At(params.Len() - 1).Type()
 	}
 	return nil, nil
+}
+
+// rangeChans writes a range over a list or map of channels: where its second
+// variable is a channel, the interpreter receives from that.
+func (f *fn) rangeChans(s *ast.RangeStmt, label, x string) {
+	key, val := f.rangeTypes(f.typeOf(s.X))
+	list, k := f.fresh("t"), f.fresh("k")
+	f.emitf("%s := %s", list, x)
+	f.emitf("for %s := range %s {", k, list)
+	j := f.enter(&jump{label: label, loop: true, native: true})
+	f.iterationValues(s, k, key, fmt.Sprintf("%s[%s]", list, k), val)
+	f.closeLoop(s, j)
 }
 
 // rangeArrayPointer writes a range over *p, which sees what the body changes.
