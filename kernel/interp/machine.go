@@ -28,6 +28,7 @@ const packagePrefix = "lectern/"
 type machine struct {
 	yaegi    *interp.Interpreter
 	trace    *trace
+	layout   layout
 	loaded   map[*lower.Function]bool
 	used     map[string]bool // names of package c and import paths
 	programs int
@@ -44,6 +45,7 @@ func newMachine(cells *token.FileSet) *machine {
 	return &machine{
 		yaegi:  yaegi,
 		trace:  n,
+		layout: newLayout(),
 		loaded: map[*lower.Function]bool{},
 		used:   map[string]bool{},
 	}
@@ -96,6 +98,7 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 	if err != nil {
 		return nil, &InternalError{Text: src.String(), Err: err}
 	}
+	m.layout.unshare(prog)
 	return prog, nil
 }
 

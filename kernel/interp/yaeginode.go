@@ -35,6 +35,11 @@ func nodeAt(p unsafe.Pointer) node {
 	return node{reflect.NewAt(root.Type.Elem(), p).Elem()}
 }
 
+// field returns the address of a field.
+func (n node) field(name string) unsafe.Pointer {
+	return unsafe.Pointer(n.v.FieldByName(name).UnsafeAddr())
+}
+
 // function returns the function that contains the node.
 func (n node) function() node {
 	for {

@@ -1,0 +1,174 @@
+package interp
+
+import (
+	"fmt"
+	"reflect"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/traefik/yaegi/interp"
+)
+
+// This file keeps goroutines that run the same code out of each other's way. In
+// two places yaegi lets them share what each needs for itself:
+//
+//   - A select statement has one list of cases, which every execution fills in
+//     anew: goroutines in it at the same time wait for each other's channels and
+//     send each other's values.
+//   - A function literal leaves the function that it makes in the frame of the
+//     function around it, and when a call of what it has made returns, what was
+//     there before is put back. In a loop that starts goroutines, one that ends
+//     while the next begins makes that the one before.
+//
+// No lowering cures these without a price: a select by way of compiled code takes
+// twice the time. So the step that yaegi executes for such a node is replaced.
+
+// A step is what yaegi executes for a node of the syntax tree. It is given the
+// frame of the function under way and returns the next step, nil for none.
+type step func(f yaegiFrame) step
+
+// A generator makes the step of a node and leaves it there.
+type generator func(p unsafe.Pointer)
+
+// A layout tells where in yaegi's nodes and frames to find what is looked for
+// often: in a node the ones below it, its generator and its step, in a frame the
+// values and the execution that it belongs to.
+type layout struct{ children, generator, step, values, execution uintptr }
+
+func newLayout() layout {
+	node := field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
+	frame := field(node, "exec").Type.In(0).Elem()
+	return layout{
+		children:  field(node, "child").Offset,
+		generator: field(node, "gen").Offset,
+		step:      field(node, "exec").Offset,
+		values:    field(frame, "data").Offset,
+		execution: field(frame, "id").Offset,
+	}
+}
+
+// field returns a field of yaegi's. It panics if yaegi is not as it is known.
+func field(t reflect.Type, name string) reflect.StructField {
+	f, ok := t.FieldByName(name)
+	if !ok {
+		panic(fmt.Sprintf("interp: yaegi's %s has no field %s", t, name))
+	}
+	return f
+}
+
+// at returns what is at an offset of a node or a frame.
+func at[T any](p unsafe.Pointer, offset uintptr) *T { return (*T)(unsafe.Add(p, offset)) }
+
+// unshare replaces the generators of a program that has been compiled, but not
+// executed yet. Only then does yaegi call them, except for those in the bodies of
+// function literals; what these have made is taken away, and made again with the
+// literal's step.
+func (l layout) unshare(p *interp.Program) {
+	root := reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()
+	l.visit(root, map[uintptr]string{})
+}
+
+// visit unshares the node at an address and those below it. operations are the names
+// of generators.
+func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
+	*at[step](p, l.step) = nil
+	if generate := at[generator](p, l.generator); *generate != nil {
+		pc := reflect.ValueOf(*generate).Pointer()
+		operation, ok := operations[pc]
+		if !ok {
+			operation = nodeAt(p).operation()
+			operations[pc] = operation
+		}
+		switch operation {
+		case "_select":
+			*generate = l.selects(*generate)
+		case "getFunc":
+			*generate = l.functions
+		}
+	}
+	for _, child := range *at[[]unsafe.Pointer](p, l.children) {
+		l.visit(child, operations)
+	}
+}
+
+// selects returns the generator of a select statement, given yaegi's. Each
+// execution that is under way has one of yaegi's steps, and so a list of cases, for
+// itself.
+func (l layout) selects(generate generator) generator {
+	return func(p unsafe.Pointer) {
+		generate(p)
+		n := nodeAt(p)
+		var generating sync.Mutex
+		steps := sync.Pool{New: func() any {
+			generating.Lock()
+			defer generating.Unlock()
+			twin := reflect.New(n.v.Type())
+			twin.Elem().Set(n.v)
+			generate(twin.UnsafePointer())
+			return *at[step](twin.UnsafePointer(), l.step)
+		}}
+		*at[step](p, l.step) = func(f yaegiFrame) step {
+			own := steps.Get().(step)
+			next := own(f)
+			steps.Put(own)
+			return next
+		}
+	}
+}
+
+// functions is the generator of a function literal. Its functions do what yaegi's
+// do, but leave the frame around them alone when they return.
+func (l layout) functions(p unsafe.Pointer) {
+	n := nodeAt(p)
+	typ, results := n.typ(), n.typ().NumOut()
+	index := *(*int)(n.field("findex"))
+	types := *(*[]reflect.Type)(n.field("types"))
+	start := *(*unsafe.Pointer)(n.children()[3].field("start"))
+	setExec(start)
+	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
+	*at[step](p, l.step) = func(f yaegiFrame) step {
+		around := cloneFrame(f)
+		l.valuesOf(f)[index] = reflect.MakeFunc(typ, func(args []reflect.Value) []reflect.Value {
+			called := newFrame(around, len(types), atomic.LoadUint64(at[uint64](unsafe.Pointer(around), l.execution)))
+			values := l.valuesOf(called)
+			for i, t := range types {
+				values[i] = reflect.New(t).Elem()
+			}
+			for i, arg := range args {
+				if results+i == len(values) {
+					break // a parameter that is not used has no place
+				}
+				values[results+i].Set(arg)
+			}
+			runSteps(start, called, p, p)
+			return values[:results]
+		})
+		return next
+	}
+}
+
+func (l layout) valuesOf(f yaegiFrame) []reflect.Value {
+	return *at[[]reflect.Value](unsafe.Pointer(f), l.values)
+}
+
+// cloneFrame copies a frame: what it refers to stays the same, but each of the two
+// can go on to refer to something else.
+//
+//go:linkname cloneFrame github.com/traefik/yaegi/interp.(*frame).clone
+func cloneFrame(f yaegiFrame) yaegiFrame
+
+// newFrame returns the frame of a function, given the one around it.
+//
+//go:linkname newFrame github.com/traefik/yaegi/interp.newFrame
+func newFrame(around yaegiFrame, size int, execution uint64) yaegiFrame
+
+// setExec makes the steps from a node on.
+//
+//go:linkname setExec github.com/traefik/yaegi/interp.setExec
+func setExec(start unsafe.Pointer)
+
+// runSteps executes the steps from a node on until there is none.
+//
+//go:linkname runSteps github.com/traefik/yaegi/interp.runCfg
+func runSteps(start unsafe.Pointer, f yaegiFrame, function, call unsafe.Pointer)
