@@ -50,7 +50,11 @@ func losesFraction(info *types.Info, e *ast.BinaryExpr) bool {
 	}
 	value := info.Types[e].Value
 	exact := constant.BinaryOp(constant.ToFloat(x.Value), token.QUO, constant.ToFloat(y.Value))
-	return value != nil && !constant.Compare(value, token.EQL, exact)
+	return isWhole(value) && !isWhole(exact)
+}
+
+func isWhole(value constant.Value) bool {
+	return value != nil && constant.ToInt(value).Kind() == constant.Int
 }
 
 func (c *check) divisionNote(info *types.Info, e *ast.BinaryExpr) Diagnostic {
