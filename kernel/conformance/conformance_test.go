@@ -46,7 +46,7 @@ func runFile(in *interp.Interp, file string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 3
 	}
-	r := in.Execute(context.Background(), engine.Cell{ID: "1", Code: string(src), CellName: "main.go", Silent: true}, func(e engine.Event) {
+	r := in.Execute(context.Background(), engine.Cell{ID: "1", Code: string(src), CellName: file, Silent: true}, func(e engine.Event) {
 		if s, ok := e.(engine.Stream); ok {
 			os.Stdout.WriteString(s.Text)
 		}

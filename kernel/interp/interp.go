@@ -312,7 +312,9 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 	case "time":
 		return map[string]reflect.Value{"Sleep": reflect.ValueOf(in.sleep)}
 	case "runtime":
-		return callers()
+		return in.callers()
+	case "runtime/debug":
+		return in.debugging()
 	case "log":
 		return in.logging()
 	case "fmt":

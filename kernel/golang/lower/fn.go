@@ -64,7 +64,7 @@ func (f *fn) cell(u *golang.Unit) {
 		list = list[:len(list)-1]
 	}
 	body := bodyOf(list, u)
-	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(body))
+	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(cellName(u), body))
 	f.body(body, func() {
 		if u.Init != nil || u.Main != nil || u.Provided {
 			f.initialise(u)
@@ -145,7 +145,7 @@ func (f *fn) function(decl *golang.Func, name string) {
 	}
 	f.results = decl.Results
 	f.nameResults(decl.Results, decl.Decl.Body)
-	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames), f.enterFrame(decl.Decl.Body))
+	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames), f.enterFrame(declaredName(decl), decl.Decl.Body))
 	f.zeroResults(decl.Results)
 	f.enterRecover(decl.Decl.Body)
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
@@ -219,7 +219,9 @@ func (f *fn) funcLit(lit *ast.FuncLit, recoverable string) string {
 		}
 	}
 	inner.nameResults(own.Results(), lit.Body)
-	inner.emitf("func%s {%s", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames), inner.enterFrame(lit.Body))
+	mark := inner.enterFrame(f.frame.literalName(), lit.Body)
+	inner.frame.literal = true
+	inner.emitf("func%s {%s", f.signature(own.Params(), own.Results(), own.Variadic(), params, inner.resultNames), mark)
 	inner.zeroResults(own.Results())
 	inner.enterRecover(lit.Body)
 	inner.body(lit.Body, func() { inner.stmts(lit.Body.List) })

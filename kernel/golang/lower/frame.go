@@ -27,7 +27,7 @@ type Frame struct {
 	// Marker is the name of the marker, "" if the position is always Pos.
 	Marker string
 	Pos    token.Pos
-	// Name is the function's in the source; "" for literals and cells.
+	// Name is the function's in a stack trace, such as main.f.
 	Name string
 }
 
@@ -44,11 +44,14 @@ type frameState struct {
 	// home.go, and astray is set where it may be elsewhere in between.
 	home   token.Pos
 	astray bool
+	// literal is set in function literals; literals counts those within.
+	literal  bool
+	literals int
 }
 
 // enterFrame begins a function's frame and returns its mark.
-func (f *fn) enterFrame(body *ast.BlockStmt) string {
-	frame := &Frame{}
+func (f *fn) enterFrame(name string, body *ast.BlockStmt) string {
+	frame := &Frame{Name: name}
 	if body != nil {
 		frame.Pos = body.Pos()
 		f.findCounters(body)

@@ -1,0 +1,52 @@
+package interp
+
+import (
+	"regexp"
+	"runtime"
+)
+
+// A site is where a function of the user's is under way.
+type site struct {
+	function string // as a stack trace names it
+	file     string // the cell, or the program's file
+	line     int
+}
+
+// frameArguments is runCfg's, for all functions of a stack trace.
+var frameArguments = regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(interpreter) + `runCfg\(0x([0-9a-f]+), `)
+
+// maxTrace is how much of a stack trace is read; the runtime leaves out the middle
+// of long ones.
+const maxTrace = 1 << 16
+
+// chain returns the functions that are under way in this goroutine, the innermost
+// first.
+func (t *trace) chain() []site {
+	buf := make([]byte, maxTrace)
+	buf = buf[:runtime.Stack(buf, false)]
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var sites []site
+	body := "" // the function whose body has been left, see lower.Frame.Run
+	for _, m := range frameArguments.FindAllSubmatch(buf, -1) {
+		start := nodeAt(address(m[1]))
+		at, begins := t.files.Position(start.pos()), t.files.Position(start.function().pos())
+		frame, pos, n := t.position(at.Filename, at.Line)
+		if frame == nil {
+			continue
+		}
+		first := n - at.Line + begins.Line // the function's first line in the program
+		switch {
+		case frame.Run > 0 && n > frame.Run && first == frame.Run:
+			body = frame.Name
+		case first != frame.First:
+			continue // a literal that only the lowering needs
+		case body == frame.Name:
+			body = ""
+			continue
+		}
+		where := t.cells.Position(pos)
+		sites = append(sites, site{frame.Name, where.Filename, where.Line})
+	}
+	return append(sites, site{function: "runtime.goexit"}) // what every goroutine ends in
+}
