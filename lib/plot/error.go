@@ -1,6 +1,9 @@
 package plot
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+)
 
 // An Error is a mistake in a call, and the value that the call panics with.
 type Error struct {
@@ -29,7 +32,7 @@ type prober interface {
 }
 
 func check(m Mark) {
-	if m == nil {
+	if v := reflect.ValueOf(m); m == nil || v.Kind() == reflect.Pointer && v.IsNil() {
 		panic(&Error{What: "New", Got: "a nil mark", Want: "leave it out"})
 	}
 	if c, ok := m.(checker); ok {

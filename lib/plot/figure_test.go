@@ -10,6 +10,7 @@ import (
 
 	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/display"
+	"github.com/lectern-go/lectern/lib/nn"
 	"github.com/lectern-go/lectern/lib/plot"
 )
 
@@ -65,6 +66,14 @@ func TestMistakesPanicWithAnError(t *testing.T) {
 		plot.Bars{Y: []float64{1}, Names: []string{"a", "b"}},
 		plot.Func{},
 		nil,
+		(*plot.Line)(nil),
+		plot.Heat{},
+		plot.Heat{F: saddle, Z: [][]float64{{1}}},
+		plot.Regions{},
+		plot.Regions{F: saddle, Of: nn.New(2, nn.Dense(1))},
+		plot.Regions{Of: nn.New(2, nn.Dense(3, nn.Softmax)), Classes: 3},
+		plot.Regions{F: saddle, Data: data.Ten()},
+		plot.Network{Layers: []int{2, 1 << 40}},
 	}
 	for _, m := range marks {
 		func() {
@@ -76,6 +85,20 @@ func TestMistakesPanicWithAnError(t *testing.T) {
 				}
 			}()
 			plot.New(m)
+		}()
+	}
+	for name, call := range map[string]func(){
+		"Graph":   func() { plot.Graph(nil) },
+		"History": func() { plot.History(nil) },
+		"Animate": func() { plot.Animate("M", []float64{1}, nil) },
+	} {
+		func() {
+			defer func() {
+				if mistake, ok := recover().(*plot.Error); !ok || mistake.What != name {
+					t.Errorf("%s panicked with %v, want a *plot.Error of its own", name, mistake)
+				}
+			}()
+			call()
 		}()
 	}
 }

@@ -37,6 +37,9 @@ type Frames struct {
 // the figures as frames whose slider shows the values. If the user interrupts,
 // the frames that are finished are returned.
 func Animate(label string, values []float64, frame func(value float64) Figure) Frames {
+	if frame == nil {
+		panic(&Error{What: "Animate", Got: "nil", Want: "give a function that draws the figure of a value"})
+	}
 	fs := Frames{Label: label}
 	for _, v := range values {
 		if interrupt.Requested() {

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/plot/internal/field"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
@@ -11,7 +12,10 @@ type Heat struct {
 	// at the i-th of x2, from below, and the j-th of x1.
 	F func(x1, x2 float64) float64
 	Z [][]float64
-	// X1 and X2 are the domain. For F it is, by default, that of the other
+	// Of is evaluated in place of F, many points at once, which takes a network
+	// a fraction of the time.
+	Of data.Batch
+	// X1 and X2 are the domain. For F and Of it is, by default, that of the other
 	// marks or -1 to 1; for Z it is the indices.
 	X1, X2 Range
 	// N is the number of grid points in each direction; 0 means 120.
@@ -30,7 +34,7 @@ type Heat struct {
 }
 
 func (h Heat) plane() plane {
-	return plane{what: "Heat", f: h.F, z: h.Z, x1: h.X1, x2: h.X2, n: h.N}
+	return plane{what: "Heat", f: h.F, of: h.Of, z: h.Z, x1: h.X1, x2: h.X2, n: h.N}
 }
 
 func (h Heat) probe()        { h.plane().probe() }
@@ -57,7 +61,7 @@ func (h Heat) Shapes(v *shape.View) []shape.Shape {
 	}
 	picture := shape.Picture{Box: shape.Bounds{X: g.X, Y: g.Y}}
 	ramp := colors.ramp(r, shades)
-	if h.F != nil {
+	if len(h.Z) == 0 {
 		picture.Image = g.Smooth(ramp, imageSize)
 	} else {
 		nx, ny := g.Size()

@@ -12,6 +12,9 @@ import (
 //
 //	plot.New(plot.Graph(net))
 func Graph(net *nn.Net) Network {
+	if net == nil {
+		panic(&Error{What: "Graph", Got: "a nil network", Want: "make one by nn.New"})
+	}
 	var n Network
 	for l := 1; l <= net.Layers(); l++ {
 		n.Layers = append(n.Layers, net.Units(l))
@@ -36,6 +39,9 @@ func rows(m *mat.Dense) [][]float64 {
 // that of the validation set if there was one, and the best epoch. The axis is
 // logarithmic if the loss falls to less than a fiftieth.
 func History(h *nn.History) Figure {
+	if h == nil {
+		panic(&Error{What: "History", Got: "a nil history", Want: "take the result of Fit"})
+	}
 	f := New(Line{Y: h.Loss, Label: "training"}).Axes("epoch", "loss")
 	if len(h.Val) > 0 {
 		f = f.Add(Line{Y: h.Val, Label: "validation"})

@@ -25,6 +25,22 @@ func TestGraphHasTheWeights(t *testing.T) {
 	}
 }
 
+// A network evaluated at many points at once has the figures of its function.
+func TestOfIsF(t *testing.T) {
+	net := nn.New(2, nn.Dense(5, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+	r, set := plot.Range{Min: -1, Max: 1}, data.TwoByTwoSet()
+	for name, marks := range map[string][2]plot.Mark{
+		"regions": {plot.Regions{F: net.At, Data: set, N: 20}, plot.Regions{Of: net, Data: set, N: 20}},
+		"heat":    {plot.Heat{F: net.At, X1: r, X2: r, N: 20}, plot.Heat{Of: net, X1: r, X2: r, N: 20}},
+		"contour": {plot.Contour{F: net.At, X1: r, X2: r, N: 20}, plot.Contour{Of: net, X1: r, X2: r, N: 20}},
+		"surface": {plot.Surface{F: net.At, N: 9}, plot.Surface{Of: net, N: 9}},
+	} {
+		if plot.New(marks[0]).SVG() != plot.New(marks[1]).SVG() {
+			t.Errorf("%s: the figure of the network differs from that of its function", name)
+		}
+	}
+}
+
 func TestHistoryFigure(t *testing.T) {
 	set := data.TwoByTwoSet()
 	net := nn.New(2, nn.Dense(4, nn.Tanh), nn.Dense(1, nn.Sigmoid))

@@ -31,13 +31,16 @@ type Network struct {
 	Radius float64
 }
 
+// mostUnits is the most units of a layer that is drawn.
+const mostUnits = 1_000_000
+
 func (n Network) check() *Error {
 	if len(n.Layers) == 0 {
 		return &Error{What: "Network", Got: "no layers", Want: "set Layers to the number of units of each"}
 	}
 	for l, units := range n.Layers {
-		if units < 1 {
-			return &Error{What: "Network", Got: fmt.Sprintf("%d units in layer %d", units, l), Want: "give at least one"}
+		if units < 1 || units > mostUnits {
+			return &Error{What: "Network", Got: fmt.Sprintf("%d units in layer %d", units, l), Want: fmt.Sprintf("give 1 to %d", mostUnits)}
 		}
 	}
 	for l, w := range n.Weights {

@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 
+	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/plot/internal/field"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
@@ -11,11 +12,14 @@ import (
 // "choose one".
 type Range = shape.Range
 
-// plane is what marks over the plane have in common: a function, or values.
+// plane is what marks over the plane have in common: a function of one point or
+// of many, or values.
 type plane struct {
 	what   string
 	f      func(x1, x2 float64) float64
+	of     data.Batch
 	z      [][]float64
+	noZ    bool // the mark takes no values
 	x1, x2 Range
 	n      int
 }
@@ -25,10 +29,24 @@ type plane struct {
 const gridSize = 120
 
 func (p plane) check() *Error {
-	if (p.f == nil) == (len(p.z) == 0) {
-		return &Error{What: p.what, Got: "neither or both of F and Z", Want: "set F to a function, or Z to rows of values"}
+	set := 0
+	for _, is := range []bool{p.f != nil, p.of != nil, len(p.z) > 0} {
+		if is {
+			set++
+		}
 	}
-	if p.f == nil && len(p.z[0]) == 0 {
+	if set != 1 {
+		fields, want := "F, Of and Z", "set F to a function, Of to a network, or Z to rows of values"
+		if p.noZ {
+			fields, want = "F and Of", "set F to a function, or Of to a network"
+		}
+		got := "none of " + fields
+		if set > 1 {
+			got = "more than one of " + fields
+		}
+		return &Error{What: p.what, Got: got, Want: want}
+	}
+	if len(p.z) > 0 && len(p.z[0]) == 0 {
 		return &Error{What: p.what, Got: "a Z whose rows are empty", Want: "give rows of at least one value"}
 	}
 	for i, row := range p.z {
@@ -44,12 +62,29 @@ func (p plane) check() *Error {
 }
 
 // follows reports whether the domain has to come from other marks.
-func (p plane) follows() bool { return p.f != nil && (isZero(p.x1) || isZero(p.x2)) }
+func (p plane) follows() bool { return len(p.z) == 0 && (isZero(p.x1) || isZero(p.x2)) }
 
 // probe calls the function at a corner of the domain, if that is known.
 func (p plane) probe() {
-	if p.f != nil && !p.follows() {
-		p.f(min(p.x1.Min, p.x1.Max), min(p.x2.Min, p.x2.Max))
+	if len(p.z) == 0 && !p.follows() {
+		p.function().AtEach(make([]float64, 1), []float64{min(p.x1.Min, p.x1.Max)}, []float64{min(p.x2.Min, p.x2.Max)})
+	}
+}
+
+// function returns the function of many points.
+func (p plane) function() data.Batch {
+	if p.of != nil {
+		return p.of
+	}
+	return pointwise(p.f)
+}
+
+// pointwise is a function of one point that is called for many.
+type pointwise func(x1, x2 float64) float64
+
+func (f pointwise) AtEach(values, x1, x2 []float64) {
+	for i := range values {
+		values[i] = f(x1[i], x2[i])
 	}
 }
 
@@ -57,7 +92,7 @@ func isZero(r Range) bool { return r.Min == r.Max }
 
 // field evaluates the function, or wraps the values.
 func (p plane) field(v *shape.View) *field.Field {
-	if p.f == nil {
+	if len(p.z) > 0 {
 		g := &field.Field{Z: p.z, X: p.x1, Y: p.x2}
 		nx, ny := g.Size()
 		if isZero(g.X) {
@@ -73,7 +108,7 @@ func (p plane) field(v *shape.View) *field.Field {
 		n = gridSize
 	}
 	n = min(n, 1000)
-	return field.Evaluate(p.f, domain(p.x1, v.Frame.X), domain(p.x2, v.Frame.Y), n, n)
+	return field.Evaluate(p.function(), domain(p.x1, v.Frame.X), domain(p.x2, v.Frame.Y), n, n)
 }
 
 // domain returns what the user has set, else the frame, else -1 to 1.

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"fmt"
 	"image"
 	"math"
 
@@ -13,11 +14,14 @@ import (
 // coloured regions, their border in gray, the samples, and, if it is known, the
 // Bayes classifier's border in black.
 //
-//	plot.New(plot.Regions{F: classifier, Data: train, Bayes: mixture.Posterior})
+//	plot.New(plot.Regions{Of: net, Data: train, Bayes: mixture.Posterior})
 type Regions struct {
 	// F returns the probability of class 1 or, with Classes > 2, the class.
 	// It is called N*N times, never by two goroutines at once.
 	F func(x1, x2 float64) float64
+	// Of is the probability in place of F, of many points at once, which takes
+	// a network a fraction of the time.
+	Of data.Batch
 	// Classes is the number of classes if F returns a class; 0 means two
 	// classes and a probability.
 	Classes int
@@ -45,7 +49,7 @@ type Regions struct {
 }
 
 func (r Regions) plane() plane {
-	p := plane{what: "Regions", f: r.F, x1: r.X1, x2: r.X2, n: r.N}
+	p := plane{what: "Regions", f: r.F, of: r.Of, noZ: true, x1: r.X1, x2: r.X2, n: r.N}
 	if r.Data != nil && r.Data.Inputs() == 2 {
 		if isZero(p.x1) {
 			p.x1 = grown(shape.Span(r.Data.Input(0)...), 0.06)
@@ -61,7 +65,10 @@ func (r Regions) probe() { r.plane().probe() }
 
 func (r Regions) check() *Error {
 	if r.Data != nil && r.Data.Inputs() != 2 {
-		return &Error{What: "Regions", Got: "data that does not have two inputs", Want: "choose two columns"}
+		return &Error{What: "Regions", Got: fmt.Sprintf("data with %d inputs", r.Data.Inputs()), Want: "give data with two"}
+	}
+	if r.Of != nil && r.Classes > 2 {
+		return &Error{What: "Regions", Got: fmt.Sprintf("Of and %d classes", r.Classes), Want: "set F to a function that returns the class, such as a network's ClassAt"}
 	}
 	return r.plane().check()
 }
@@ -95,7 +102,7 @@ func (r Regions) Shapes(v *shape.View) []shape.Shape {
 		shapes = append(shapes, border(g, level, gray, r.Label))
 	}
 	if r.Bayes != nil {
-		p.f, p.x1, p.x2 = r.Bayes, g.X, g.Y
+		p.f, p.of, p.x1, p.x2 = r.Bayes, nil, g.X, g.Y
 		shapes = append(shapes, border(p.field(v), 0.5, stroke(v.Ink, lineWidth, Solid), r.BayesLabel))
 	}
 	if r.Data != nil {

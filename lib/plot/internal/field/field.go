@@ -17,20 +17,27 @@ type Field struct {
 	X, Y shape.Range // the positions of the outermost values
 }
 
-// Evaluate calls f on a grid of nx by ny points, corners included, one call
-// after the other. If the user interrupts, the rest is NaN.
-func Evaluate(f func(x, y float64) float64, x, y shape.Range, nx, ny int) *Field {
+// A Function of the plane sets values[i] to its value at (x[i], y[i]).
+type Function interface {
+	AtEach(values, x, y []float64)
+}
+
+// Evaluate calls f on a grid of nx by ny points, corners included, row after
+// row. If the user interrupts, the rest is NaN.
+func Evaluate(f Function, x, y shape.Range, nx, ny int) *Field {
 	nx, ny = max(2, nx), max(2, ny)
 	g := &Field{X: x, Y: y, Z: make([][]float64, ny)}
+	xs, ys := make([]float64, nx), make([]float64, nx)
+	for j := range xs {
+		xs[j] = x.At(float64(j) / float64(nx-1))
+	}
 	for i := range g.Z {
 		row := make([]float64, nx)
-		stop := interrupt.Requested()
-		v := y.At(float64(i) / float64(ny-1))
 		for j := range row {
-			row[j] = math.NaN()
-			if !stop {
-				row[j] = f(x.At(float64(j)/float64(nx-1)), v)
-			}
+			row[j], ys[j] = math.NaN(), y.At(float64(i)/float64(ny-1))
+		}
+		if !interrupt.Requested() {
+			f.AtEach(row, xs, ys)
 		}
 		g.Z[i] = row
 	}

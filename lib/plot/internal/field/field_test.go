@@ -11,9 +11,18 @@ import (
 
 var square = shape.Range{Min: -2, Max: 2}
 
+// A function is one of a point at a time.
+type function func(x, y float64) float64
+
+func (f function) AtEach(values, x, y []float64) {
+	for i := range values {
+		values[i] = f(x[i], y[i])
+	}
+}
+
 // The contour of x^2 + y^2 = 1 is one closed line near the unit circle.
 func TestContourOfACircle(t *testing.T) {
-	g := field.Evaluate(func(x, y float64) float64 { return x*x + y*y }, square, square, 81, 81)
+	g := field.Evaluate(function(func(x, y float64) float64 { return x*x + y*y }), square, square, 81, 81)
 	lines := g.Contour(1)
 	if len(lines) != 1 {
 		t.Fatalf("there are %d lines, want 1", len(lines))
@@ -39,19 +48,19 @@ func TestContourOfACircle(t *testing.T) {
 
 // Two branches of a hyperbola stay apart although they meet in a cell.
 func TestContourAtASaddle(t *testing.T) {
-	g := field.Evaluate(func(x, y float64) float64 { return x * y }, square, square, 20, 20)
+	g := field.Evaluate(function(func(x, y float64) float64 { return x * y }), square, square, 20, 20)
 	if got := len(g.Contour(0.001)); got != 2 {
 		t.Errorf("there are %d lines, want 2", got)
 	}
 }
 
 func TestContourAvoidsNaN(t *testing.T) {
-	g := field.Evaluate(func(x, y float64) float64 {
+	g := field.Evaluate(function(func(x, y float64) float64 {
 		if x > 0 {
 			return math.NaN()
 		}
 		return y
-	}, square, square, 21, 21)
+	}), square, square, 21, 21)
 	for _, l := range g.Contour(0.05) {
 		for _, x := range l.X {
 			if x > 0 {
@@ -65,7 +74,7 @@ func TestContourAvoidsNaN(t *testing.T) {
 }
 
 func TestContourEndsAtTheBorder(t *testing.T) {
-	g := field.Evaluate(func(x, y float64) float64 { return y - x/2 }, square, square, 11, 11)
+	g := field.Evaluate(function(func(x, y float64) float64 { return y - x/2 }), square, square, 11, 11)
 	lines := g.Contour(0.01)
 	if len(lines) != 1 {
 		t.Fatalf("there are %d lines, want 1", len(lines))
@@ -106,7 +115,7 @@ func TestVote(t *testing.T) {
 }
 
 func BenchmarkContour(b *testing.B) {
-	g := field.Evaluate(func(x, y float64) float64 { return math.Sin(3*x) * math.Cos(3*y) }, square, square, 150, 150)
+	g := field.Evaluate(function(func(x, y float64) float64 { return math.Sin(3*x) * math.Cos(3*y) }), square, square, 150, 150)
 	for b.Loop() {
 		g.Contour(0.2)
 	}
