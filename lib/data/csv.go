@@ -73,6 +73,9 @@ func LoadCSV(path string, c CSV) (*Set, error) {
 // different lengths, a quote out of place, or a word among numbers, is a
 // [*FormatError] that tells the line and column.
 func ReadCSV(r io.Reader, c CSV) (*Set, error) {
+	if r == nil {
+		panic(&Error{"ReadCSV", "nil", "a reader", "LoadCSV reads a file by its name"})
+	}
 	text, err := withoutMark(r)
 	if err != nil {
 		return nil, err

@@ -44,7 +44,12 @@ func loadIDX(path string, limit int) (*IDX, error) {
 // ReadIDX reads an array, compressed by gzip or not. A file that is no IDX or
 // that ends early is a [*FormatError]. Memory is taken as the numbers come, so
 // that a false size in a damaged file does no harm.
-func ReadIDX(r io.Reader) (*IDX, error) { return readIDX(r, 0) }
+func ReadIDX(r io.Reader) (*IDX, error) {
+	if r == nil {
+		panic(&Error{"ReadIDX", "nil", "a reader", "LoadIDX reads a file by its name"})
+	}
+	return readIDX(r, 0)
+}
 
 // readIDX reads the first limit items of the first dimension, or all with 0.
 func readIDX(r io.Reader, limit int) (*IDX, error) {

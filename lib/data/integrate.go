@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/lectern-go/lectern/lib/interrupt"
@@ -29,6 +30,14 @@ type Batch interface {
 	AtEach(values, x1, x2 []float64)
 }
 
+// batch returns the function as a Batch, and panics if there is none.
+func batch(op string, f func(x1, x2 float64) float64) Batch {
+	if f == nil {
+		panic(&Error{op, "nil", "a function of the plane", ""})
+	}
+	return one(f)
+}
+
 // one is a Batch made of a function of one point.
 type one func(x1, x2 float64) float64
 
@@ -44,12 +53,15 @@ func (f one) AtEach(values, x1, x2 []float64) {
 // 0 or 1 will do. Where classify is NaN it counts as wrong. An interrupt stops
 // the integration, and the result is NaN.
 func (m Mixture) Error(classify func(x1, x2 float64) float64) float64 {
-	return m.error("Error", one(classify))
+	return m.error("Error", batch("Error", classify))
 }
 
 // ErrorOf is [Mixture.Error] of a classifier that takes many points at once,
 // such as a network: law.ErrorOf(net).
-func (m Mixture) ErrorOf(classifier Batch) float64 { return m.error("ErrorOf", classifier) }
+func (m Mixture) ErrorOf(classifier Batch) float64 {
+	wantBatch("ErrorOf", classifier)
+	return m.error("ErrorOf", classifier)
+}
 
 func (m Mixture) error(op string, classifier Batch) float64 {
 	return m.integrate(op, coarseStep, classifier, func(c, p0, p1 float64) float64 {
@@ -73,12 +85,21 @@ func (m Mixture) BayesError() float64 {
 // model's probability of class 1; probabilities are kept 1e-15 off 0 and 1. The
 // model that is right, Posterior, has the least. NaN counts as 1e-15.
 func (m Mixture) CrossEntropy(model func(x1, x2 float64) float64) float64 {
-	return m.crossEntropy("CrossEntropy", one(model))
+	return m.crossEntropy("CrossEntropy", batch("CrossEntropy", model))
 }
 
 // CrossEntropyOf is [Mixture.CrossEntropy] of a model that takes many points at
 // once, such as a network: law.CrossEntropyOf(net).
-func (m Mixture) CrossEntropyOf(model Batch) float64 { return m.crossEntropy("CrossEntropyOf", model) }
+func (m Mixture) CrossEntropyOf(model Batch) float64 {
+	wantBatch("CrossEntropyOf", model)
+	return m.crossEntropy("CrossEntropyOf", model)
+}
+
+func wantBatch(op string, f Batch) {
+	if f == nil {
+		panic(&Error{op, "nil", "a network or another Batch", ""})
+	}
+}
 
 func (m Mixture) crossEntropy(op string, model Batch) float64 {
 	const off = 1e-15
@@ -95,7 +116,7 @@ func (m Mixture) crossEntropy(op string, model Batch) float64 {
 // classes: for instance the mean distance of a network's output from the
 // posterior.
 func (m Mixture) Expect(f func(x1, x2 float64) float64) float64 {
-	return m.integrate("Expect", coarseStep, one(f), func(v, p0, p1 float64) float64 { return (p0 + p1) * v })
+	return m.integrate("Expect", coarseStep, batch("Expect", f), func(v, p0, p1 float64) float64 { return (p0 + p1) * v })
 }
 
 // batchSize is how many points of the grid are evaluated in one call.
@@ -105,7 +126,7 @@ const batchSize = 4096
 // and v is the value of f, or 0 without f.
 func (m Mixture) integrate(op string, step float64, f Batch, term func(v, p0, p1 float64) float64) float64 {
 	m.check(op)
-	axes := [2]axis{m.axis(0, step), m.axis(1, step)}
+	axes := [2]axis{m.axis(op, 0, step), m.axis(op, 1, step)}
 	var x1, x2, p0, p1 []float64
 	values := make([]float64, batchSize+len(axes[1].at))
 	var total float64
@@ -146,10 +167,13 @@ type axis struct {
 	factors [2][][]float64 // [class][centre][line]
 }
 
-func (m Mixture) axis(d int, step float64) axis {
+func (m Mixture) axis(op string, d int, step float64) axis {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, means := range m.Means {
 		for _, c := range means {
+			if math.IsNaN(c[d]) || math.IsInf(c[d], 0) {
+				panic(&Error{op, fmt.Sprintf("a Mixture with the mean %v", c), "finite numbers", ""})
+			}
 			low, high = min(low, c[d]), max(high, c[d])
 		}
 	}

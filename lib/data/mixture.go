@@ -57,9 +57,7 @@ func (m Mixture) Draw(n int, seed uint64) *Set { return m.draw(n, generator(seed
 
 func (m Mixture) draw(n int, rng *rand.Rand) *Set {
 	m.check("Draw")
-	if n < 1 {
-		panic(&Error{"Draw", fmt.Sprintf("%d samples", n), "at least 1", ""})
-	}
+	checkDraw("Draw", n, 1, 0)
 	s := &Set{X: mat.NewDense(n, 2, nil), Y: mat.NewDense(n, 1, nil), Names: []string{"x1", "x2", "y"}, Classes: blueRed()}
 	ones := int(math.Round(m.prior() * float64(n)))
 	sd := math.Sqrt(m.Var)
@@ -85,6 +83,7 @@ func (m Mixture) Density(class int, x1, x2 float64) float64 {
 	if class != 0 && class != 1 {
 		panic(&Error{"Density", fmt.Sprintf("class %d", class), "0 or 1", ""})
 	}
+	m.check("Density")
 	var sum float64
 	for _, c := range m.Means[class] {
 		sum += math.Exp(-((x1-c[0])*(x1-c[0]) + (x2-c[1])*(x2-c[1])) / (2 * m.Var))
@@ -95,6 +94,7 @@ func (m Mixture) Density(class int, x1, x2 float64) float64 {
 // Posterior returns P(C1|x), the probability of class 1 at the point
 // x = (x1, x2). It is safe far from all centres, where both densities vanish.
 func (m Mixture) Posterior(x1, x2 float64) float64 {
+	m.check("Posterior")
 	// Exponents relative to the greatest one: it contributes exp(0) = 1.
 	greatest := math.Inf(-1)
 	for _, means := range m.Means {

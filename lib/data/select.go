@@ -34,8 +34,8 @@ func (s *Set) Select(rows ...int) *Set {
 
 // Head returns the first n samples, or all if there are fewer.
 func (s *Set) Head(n int) *Set {
-	if n < 1 {
-		panic(&Error{"Head", fmt.Sprint(n), "at least 1", ""})
+	if n < 1 || s.Len() == 0 {
+		panic(&Error{"Head", fmt.Sprintf("%d of %d samples", n, s.Len()), "at least 1", ""})
 	}
 	return s.Select(count(0, min(n, s.Len()))...)
 }
@@ -56,6 +56,9 @@ func (s *Set) Class(k int) *Set {
 
 // Shuffle returns the samples in random order.
 func (s *Set) Shuffle(seed uint64) *Set {
+	if s.Len() == 0 {
+		panic(&Error{"Shuffle", "no samples", "at least one", ""})
+	}
 	return s.Select(generator(seed).Perm(s.Len())...)
 }
 
@@ -150,16 +153,29 @@ func Join(sets ...*Set) *Set {
 // maxClasses keeps measurements from being taken for class numbers.
 const maxClasses = 10_000
 
+// wantClasses panics unless Y's only column has the numbers of k classes.
+func (s *Set) wantClasses(op string, k int) {
+	for i, y := range s.Output(0) {
+		switch {
+		case !(y >= 0 && y < maxClasses) || y != math.Trunc(y):
+			panic(&Error{op, fmt.Sprintf("target %v in sample %d", y, i), fmt.Sprintf("class numbers 0, 1, ..., below %d", maxClasses), ""})
+		case int(y) >= k:
+			panic(&Error{op, fmt.Sprintf("class %v in sample %d", y, i), fmt.Sprintf("0 to %d, which have names", k-1), ""})
+		}
+	}
+}
+
 // OneHot returns the set with one column of Y a class, in which the sample's
 // class has a one and all others have zeros, as a softmax output wants it. It
-// panics with an *Error if a label is negative, beyond the class names, or 10000
-// or more.
+// panics with an *Error if a target is no whole number, is negative, is beyond
+// the class names, or is 10000 or more.
 func (s *Set) OneHot() *Set {
+	if s.Len() == 0 || s.Outputs() == 0 {
+		panic(&Error{"OneHot", "a set without classes", "a column of Y with class numbers", ""})
+	}
 	labels, k := s.Labels(), s.ClassCount()
-	for i, c := range labels {
-		if c < 0 || c >= min(k, maxClasses) {
-			panic(&Error{"OneHot", fmt.Sprintf("class %d in sample %d", c, i), fmt.Sprintf("0 to %d", max(0, min(k, maxClasses)-1)), ""})
-		}
+	if s.Outputs() == 1 {
+		s.wantClasses("OneHot", min(k, maxClasses))
 	}
 	t := &Set{X: mat.DenseCopyOf(s.X), Y: mat.NewDense(len(labels), k, nil), Classes: s.Classes}
 	for j := range s.Inputs() {

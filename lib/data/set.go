@@ -205,4 +205,7 @@ func (s *Set) check(op string, i int) {
 	if i < 0 || i >= s.Len() {
 		panic(&Error{op, fmt.Sprintf("sample %d", i), fmt.Sprintf("0 to %d", s.Len()-1), ""})
 	}
+	if s.Y != nil && s.Y.RawMatrix().Rows != s.Len() {
+		panic(&Error{op, fmt.Sprintf("a set with %d rows of X and %d of Y", s.Len(), s.Y.RawMatrix().Rows), "one row of Y for every row of X", ""})
+	}
 }

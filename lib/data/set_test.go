@@ -176,7 +176,7 @@ func TestMistakes(t *testing.T) {
 		{func() { s.Select() }, "data: Select got no rows, wants at least one"},
 		{func() { data.Join(s, data.XOR()) }, "data: Join got 2 inputs and 1 outputs beside 1 and 1, wants sets of one shape"},
 		{func() { s.Scaler().Row([]float64{1, 2}) }, "data: Scaler.Row got 2 inputs, wants 1 as in the set that it standardises"},
-		{func() { data.New([][]float64{{1}}, []float64{-1}).OneHot() }, "data: OneHot got class -1 in sample 0, wants 0 to 0"},
+		{func() { data.New([][]float64{{1}}, []float64{-1}).OneHot() }, "data: OneHot got target -1 in sample 0, wants class numbers 0, 1, ..., below 10000"},
 		{func() { data.New([][]float64{{1}}, nil).Label(0) }, "data: Label got a set without Y, wants a set with classes"},
 		{func() { data.Moons(1, 0, 1) }, "data: Moons got 1 samples, wants at least 2"},
 		{func() { data.Moons(2, -1, 1) }, "data: Moons got noise -1, wants a standard deviation of 0 or more"},

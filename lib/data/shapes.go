@@ -6,10 +6,17 @@ import (
 	"math/rand/v2"
 )
 
+// mostDrawn is the most samples that are drawn: pictures of them are eight
+// gigabytes.
+const mostDrawn = 10_000_000
+
 // checkDraw panics unless n samples with this noise can be drawn.
 func checkDraw(op string, n, least int, noise float64) {
 	if n < least {
 		panic(&Error{op, fmt.Sprintf("%d samples", n), fmt.Sprintf("at least %d", least), ""})
+	}
+	if n > mostDrawn {
+		panic(&Error{op, fmt.Sprintf("%d samples", n), fmt.Sprintf("at most %d", mostDrawn), ""})
 	}
 	if !(noise >= 0) || math.IsInf(noise, 1) {
 		panic(&Error{op, fmt.Sprintf("noise %v", noise), "a standard deviation of 0 or more", ""})

@@ -24,6 +24,9 @@ func (s *Set) Standardise() (*Set, *Scaler) {
 
 // Scaler returns the scaler that standardises the inputs of s.
 func (s *Set) Scaler() *Scaler {
+	if s.Len() == 0 {
+		panic(&Error{"Scaler", "no samples", "at least one", ""})
+	}
 	c := &Scaler{Mean: make([]float64, s.Inputs()), SD: make([]float64, s.Inputs())}
 	n := float64(s.Len())
 	for j := range c.Mean {

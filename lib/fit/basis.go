@@ -109,8 +109,11 @@ func Sigmoids(x, centres []float64, width float64) *Design {
 
 // local makes the design of a constant and one shape, scaled and moved.
 func local(op, letter string, x, centres []float64, width float64, shape func(z float64) float64) *Design {
-	if !(width > 0) {
-		panic(&Error{op, fmt.Sprintf("width %g", width), "a width above 0", ""})
+	if !(width > 0) || math.IsInf(width, 1) {
+		panic(&Error{op, fmt.Sprintf("width %g", width), "a finite width above 0", ""})
+	}
+	if len(centres) > 0 {
+		checkFinite(op, "centres", centres)
 	}
 	centres = slices.Clone(centres)
 	return newDesign(op, x, basis{
@@ -139,8 +142,8 @@ func local(op, letter string, x, centres []float64, width float64, shape func(z 
 // sine and cosine with the given period: 2 harmonics + 1 columns.
 func Fourier(x []float64, harmonics int, period float64) *Design {
 	checkDegree("Fourier", harmonics)
-	if !(period > 0) {
-		panic(&Error{"Fourier", fmt.Sprintf("period %g", period), "a period above 0", ""})
+	if !(period > 0) || math.IsInf(period, 1) {
+		panic(&Error{"Fourier", fmt.Sprintf("period %g", period), "a finite period above 0", ""})
 	}
 	omega := 2 * math.Pi / period
 	return newDesign("Fourier", x, basis{
@@ -173,6 +176,11 @@ func Functions(x []float64, functions ...func(x float64) float64) *Design {
 	if len(functions) == 0 {
 		panic(&Error{"Functions", "no function", "at least one", ""})
 	}
+	for j, f := range functions {
+		if f == nil {
+			panic(&Error{"Functions", fmt.Sprintf("nil as function %d", j+1), "functions of x", ""})
+		}
+	}
 	functions = slices.Clone(functions)
 	return newDesign("Functions", x, basis{
 		kind:     "functions",
@@ -192,6 +200,9 @@ func Functions(x []float64, functions ...func(x float64) float64) *Design {
 // point: multiple linear regression. Names, if given, name the columns; without
 // them they are x1, x2, ...
 func Columns(X *mat.Dense, names ...string) *Design {
+	if X == nil || X.IsEmpty() {
+		panic(&Error{"Columns", "no points", "a matrix with one row a point", "the inputs of a set are its field X"})
+	}
 	n, inputs := X.Dims()
 	if len(names) != 0 && len(names) != inputs {
 		panic(&Error{"Columns", fmt.Sprintf("%d names", len(names)), fmt.Sprintf("one for each of the %d columns, or none", inputs), ""})
@@ -220,9 +231,12 @@ func Columns(X *mat.Dense, names ...string) *Design {
 	return d
 }
 
+// mostTerms is the most functions of a design whose number is given.
+const mostTerms = 10_000
+
 func checkDegree(op string, degree int) {
-	if degree < 0 {
-		panic(&Error{op, fmt.Sprintf("degree %d", degree), "0 or more", ""})
+	if degree < 0 || degree > mostTerms {
+		panic(&Error{op, fmt.Sprintf("degree %d", degree), fmt.Sprintf("0 to %d", mostTerms), ""})
 	}
 }
 

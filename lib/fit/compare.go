@@ -1,7 +1,9 @@
 package fit
 
 import (
+	"fmt"
 	"math"
+	"reflect"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
 )
@@ -24,6 +26,9 @@ func Compare(models ...Model) *Comparison {
 	c := &Comparison{}
 	best := math.Inf(1)
 	for i, m := range models {
+		if v := reflect.ValueOf(m); m == nil || v.Kind() == reflect.Pointer && v.IsNil() {
+			panic(&Error{"Compare", fmt.Sprintf("nil as model %d", i+1), "fitted models", ""})
+		}
 		s := m.Describe()
 		c.Rows = append(c.Rows, s)
 		if s.BIC < best && !math.IsNaN(s.Sigma) {

@@ -36,12 +36,13 @@ func CrossValidate(folds int, seed uint64, x, y []float64, build func(tx, ty []f
 	if folds < 2 || folds > len(x) {
 		panic(&Error{"CrossValidate", fmt.Sprintf("%d folds for %d points", folds, len(x)), "at least 2 folds and at most one for each point", ""})
 	}
+	checkBuild("CrossValidate", build)
 	order := rand.New(rand.NewPCG(seed, 0)).Perm(len(x))
 	fold := make([]int, len(x))
 	for position, n := range order {
 		fold[n] = position % folds
 	}
-	return validate(folds, fold, x, y, build)
+	return validate("CrossValidate", folds, fold, x, y, build)
 }
 
 // LeaveOneOut estimates the prediction error by leaving out one point after
@@ -49,15 +50,25 @@ func CrossValidate(folds int, seed uint64, x, y []float64, build func(tx, ty []f
 // gives the same from one fit.
 func LeaveOneOut(x, y []float64, build func(tx, ty []float64) Predictor) *CrossValidation {
 	checkPairs("LeaveOneOut", x, y)
+	if len(x) < 2 {
+		panic(&Error{"LeaveOneOut", "1 point", "at least 2", ""})
+	}
+	checkBuild("LeaveOneOut", build)
 	fold := make([]int, len(x))
 	for n := range fold {
 		fold[n] = n
 	}
-	return validate(len(x), fold, x, y, build)
+	return validate("LeaveOneOut", len(x), fold, x, y, build)
+}
+
+func checkBuild(op string, build func(tx, ty []float64) Predictor) {
+	if build == nil {
+		panic(&Error{op, "nil", "a function that fits a model to points", ""})
+	}
 }
 
 // validate predicts each fold from the others.
-func validate(folds int, fold []int, x, y []float64, build func(tx, ty []float64) Predictor) *CrossValidation {
+func validate(op string, folds int, fold []int, x, y []float64, build func(tx, ty []float64) Predictor) *CrossValidation {
 	errors := nans(len(x))
 	for k := range folds {
 		if interrupt.Requested() {
@@ -72,6 +83,9 @@ func validate(folds int, fold []int, x, y []float64, build func(tx, ty []float64
 			}
 		}
 		model := build(tx, ty)
+		if model == nil {
+			panic(&Error{op, "nil from the function that fits a model", "a fitted model", ""})
+		}
 		for n := range x {
 			if fold[n] == k {
 				errors[n] = y[n] - model.Predict(x[n])

@@ -64,6 +64,9 @@ func Curve(model func(x float64, p []float64) float64, x, y []float64, guess Gue
 // CurveWith is [Curve] with bounds, weights, a robust loss, an analytic
 // Jacobian and names.
 func CurveWith(model func(x float64, p []float64) float64, x, y []float64, options CurveOptions) *Curved {
+	if model == nil {
+		panic(&Error{"Curve", "nil", "a function of x and the parameters", ""})
+	}
 	checkPairs("Curve", x, y)
 	checkCurve(x, options)
 	problem, weight := curveResiduals(model, x, y, options)

@@ -32,9 +32,15 @@ type basis struct {
 // A term is the name of one function, as text and as LaTeX.
 type term struct{ text, latex string }
 
+// mostNumbers is the most elements of a design matrix: a gigabyte.
+const mostNumbers = 1 << 27
+
 // newDesign evaluates the basis at every x.
 func newDesign(op string, x []float64, b basis) *Design {
 	checkFinite(op, "x", x)
+	if len(x) > mostNumbers/len(b.terms) {
+		panic(&Error{op, fmt.Sprintf("%d points and %d functions", len(x), len(b.terms)), fmt.Sprintf("at most %d values", mostNumbers), ""})
+	}
 	d := &Design{
 		Phi:    mat.NewDense(len(x), len(b.terms), nil),
 		X:      append([]float64(nil), x...),
@@ -42,7 +48,13 @@ func newDesign(op string, x []float64, b basis) *Design {
 		inputs: 1,
 	}
 	for n := range x {
-		b.eval(x[n:n+1], d.Phi.RawRowView(n))
+		row := d.Phi.RawRowView(n)
+		b.eval(x[n:n+1], row)
+		for j, v := range row {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				panic(&Error{op, fmt.Sprintf("%s = %g at x = %g", b.terms[j].text, v, x[n]), "finite values", "scale x, or leave such points out"})
+			}
+		}
 	}
 	return d
 }
@@ -126,6 +138,9 @@ func rankOf(s []float64, n, p int) int {
 
 // checkTarget panics unless there is one finite target for every point.
 func (d *Design) checkTarget(op string, y []float64) {
+	if d == nil || d.Phi == nil {
+		panic(&Error{op, "no design", "one of Powers, Legendre, Columns and the others", ""})
+	}
 	if len(y) != d.N() {
 		panic(&Error{op, fmt.Sprintf("a design of %d points and %d y", d.N(), len(y)), "one y for every point", ""})
 	}

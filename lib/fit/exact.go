@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
 	"github.com/lectern-go/lectern/lib/internal/number"
@@ -39,6 +40,9 @@ func ExactPoly(x, y []*big.Rat, degree int) *Exact {
 		panic(&Error{"ExactPoly", fmt.Sprintf("%d x and %d y", len(x), len(y)), "one y for every x", ""})
 	}
 	checkDegree("ExactPoly", degree)
+	if slices.Contains(x, nil) || slices.Contains(y, nil) {
+		panic(&Error{"ExactPoly", "nil among the numbers", "rational numbers", "Rationals makes them"})
+	}
 	if len(x) <= degree {
 		panic(&Error{"ExactPoly", fmt.Sprintf("%d points for degree %d", len(x), degree), "more points than the degree", ""})
 	}

@@ -15,12 +15,20 @@ func shortLaTeX(v float64) string { return number.TeX(short(v)) }
 
 // Formula returns the fitted function as text: 0.3137 + 7.985 x - 25.43 x².
 func (f *Linear) Formula() string {
-	return sumOfTerms(f.Coef, f.Design.basis.terms, func(t term) string { return t.text }, short)
+	return sumOfTerms(f.Coef, f.terms(), func(t term) string { return t.text }, short)
 }
 
 // FormulaLaTeX returns the fitted function for math mode.
 func (f *Linear) FormulaLaTeX() string {
-	return sumOfTerms(f.Coef, f.Design.basis.terms, func(t term) string { return t.latex }, shortLaTeX)
+	return sumOfTerms(f.Coef, f.terms(), func(t term) string { return t.latex }, shortLaTeX)
+}
+
+// terms are the names of the functions; the zero Linear has none.
+func (f *Linear) terms() []term {
+	if f.Design == nil {
+		return nil
+	}
+	return f.Design.basis.terms
 }
 
 // sumOfTerms writes Σ coef name, leaving out zero coefficients.

@@ -53,6 +53,9 @@ func standardErrors(covariance *mat.SymDense, sigma float64) []float64 {
 // Predict returns the model's value at x. It panics for a design of several
 // input columns; use PredictRow there.
 func (f *Linear) Predict(x float64) float64 {
+	if f.Design == nil {
+		panic(&Error{"Predict", "a model that was not fitted", "one of Poly, LeastSquares and the others", ""})
+	}
 	if f.Design.inputs != 1 {
 		panic(&Error{"Predict", "one number", fmt.Sprintf("a point of %d numbers", f.Design.inputs), "use PredictRow"})
 	}

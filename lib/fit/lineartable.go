@@ -29,7 +29,7 @@ func (f *Linear) LaTeX() string {
 // grid lists the coefficients with their standard errors and t values.
 func (f *Linear) grid() grid.Grid {
 	names := make([]string, len(f.Coef))
-	for j, t := range f.Design.basis.terms {
+	for j, t := range f.terms() {
 		names[j] = t.text
 	}
 	g := coefficientGrid(names, f.Coef, f.StdErr)

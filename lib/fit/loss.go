@@ -69,6 +69,9 @@ func SoftL1() Loss {
 // NewLoss makes a loss of your own from ρ(z), which should be about z² near 0,
 // and the weight ρ'(z)/(2z), which should be about 1 there and not grow with |z|.
 func NewLoss(name string, rho, weight func(z float64) float64) Loss {
+	if rho == nil || weight == nil {
+		panic(&Error{"NewLoss", "nil", "a function and its weight", ""})
+	}
 	return Loss{name, rho, weight}
 }
 

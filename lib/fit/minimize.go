@@ -78,6 +78,9 @@ func Minimize(f func(p []float64) float64, guess Guess) *Minimum {
 // MinimizeWith is [Minimize] with a choice of method. The work is done by
 // gonum.org/v1/gonum/optimize.
 func MinimizeWith(f func(p []float64) float64, guess Guess, options MinimizeOptions) *Minimum {
+	if f == nil {
+		panic(&Error{"Minimize", "nil", "a function of the parameters", ""})
+	}
 	checkFinite("Minimize", "guess", guess)
 	if options.GradientTol == 0 {
 		options.GradientTol = 1e-8

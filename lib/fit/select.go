@@ -27,6 +27,9 @@ func Select(folds int, seed uint64, x, y, params []float64, build func(param flo
 	if len(params) == 0 {
 		panic(&Error{"Select", "no parameters", "at least one", ""})
 	}
+	if build == nil {
+		panic(&Error{"Select", "nil", "a function that fits a model to points", ""})
+	}
 	s := &Selection{}
 	for _, param := range params {
 		one := func(tx, ty []float64) Predictor { return build(param, tx, ty) }

@@ -63,6 +63,9 @@ var (
 // NewSolver makes a solver from a function that returns the coefficients for a
 // matrix and targets, which it must not change.
 func NewSolver(name string, solve func(phi *mat.Dense, y []float64) []float64) Solver {
+	if solve == nil {
+		panic(&Error{"NewSolver", "nil", "a function that finds the coefficients", ""})
+	}
 	return Solver{name, func(d *Design, y []float64) solution {
 		coef := solve(d.Phi, y)
 		if len(coef) != d.P() {

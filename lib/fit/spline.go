@@ -47,28 +47,30 @@ type Interpolant struct {
 
 // Spline returns the natural cubic spline through the points, which need
 // different x in any order.
-func Spline(x, y []float64) *Interpolant { return SplineOf(NaturalCubic, x, y) }
+func Spline(x, y []float64) *Interpolant { return spline("Spline", NaturalCubic, x, y) }
 
 // SplineOf is [Spline] for any kind. Two points give a straight line; NotAKnot
 // does not take three.
-func SplineOf(kind SplineKind, x, y []float64) *Interpolant {
-	checkPairs("Spline", x, y)
+func SplineOf(kind SplineKind, x, y []float64) *Interpolant { return spline("SplineOf", kind, x, y) }
+
+func spline(op string, kind SplineKind, x, y []float64) *Interpolant {
+	checkPairs(op, x, y)
 	s := &Interpolant{Kind: kind}
 	s.X, s.Y = sortedPairs(x, y)
 	for i := 1; i < len(s.X); i++ {
 		if s.X[i] == s.X[i-1] {
-			panic(&Error{"Spline", fmt.Sprintf("x = %g twice", s.X[i]), "different x", "fit.Smooth takes equal ones"})
+			panic(&Error{op, fmt.Sprintf("x = %g twice", s.X[i]), "different x", "fit.Smooth takes equal ones"})
 		}
 	}
 	if len(x) < 2 {
-		panic(&Error{"Spline", "one point", "at least two", ""})
+		panic(&Error{op, "one point", "at least two", ""})
 	}
 	if len(x) == 3 && kind == NotAKnot {
-		panic(&Error{"Spline", "3 points for a " + kind.String(), "at least 4", "fit.Poly(x, y, 2) goes through three points"})
+		panic(&Error{op, "3 points for a " + kind.String(), "at least 4", "fit.Poly(x, y, 2) goes through three points"})
 	}
 	s.curve = kind.pieces(len(x))
 	if err := s.curve.Fit(s.X, s.Y); err != nil {
-		panic(&Error{"Spline", fmt.Sprintf("%d points: %v", len(x), err), "points for a " + kind.String(), ""})
+		panic(&Error{op, fmt.Sprintf("%d points: %v", len(x), err), "points for a " + kind.String(), ""})
 	}
 	return s
 }
@@ -90,7 +92,7 @@ func (k SplineKind) pieces(n int) interp.FittablePredictor {
 	case Monotone:
 		return &interp.FritschButland{}
 	}
-	panic(&Error{"Spline", fmt.Sprintf("kind %d", int(k)), "one of NaturalCubic ... Segments", ""})
+	panic(&Error{"SplineOf", fmt.Sprintf("kind %d", int(k)), "one of NaturalCubic ... Segments", ""})
 }
 
 // Predict returns the curve's value at x. Beyond the first and the last point

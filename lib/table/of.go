@@ -31,7 +31,11 @@ func Of(v any) *Table {
 		case *Table:
 			return v
 		case display.Matrix:
-			return ofMatrix(v)
+			rows, columns := v.Dims()
+			return ofMatrix(rows, columns, func(i, j int) any { return v.At(i, j) })
+		case complexMatrix:
+			rows, columns := v.Dims()
+			return ofMatrix(rows, columns, func(i, j int) any { return v.At(i, j) })
 		}
 	}
 	r := reflect.ValueOf(v)
@@ -49,13 +53,18 @@ func Of(v any) *Table {
 	panic(&Error{"Of", kindOf("a value", v), "a slice, a map, a struct or a matrix", "for a single number use fmt.Println"})
 }
 
-func ofMatrix(m display.Matrix) *Table {
-	rows, columns := m.Dims()
+// complexMatrix is what gonum's matrices of complex numbers have.
+type complexMatrix interface {
+	Dims() (r, c int)
+	At(i, j int) complex128
+}
+
+func ofMatrix(rows, columns int, at func(i, j int) any) *Table {
 	t := numbered(rows)
 	for j := range columns {
 		t.columns = append(t.columns, column{
 			name: strconv.Itoa(j), length: rows,
-			at: func(i int) reflect.Value { return reflect.ValueOf(m.At(i, j)) },
+			at: func(i int) reflect.Value { return reflect.ValueOf(at(i, j)) },
 		})
 	}
 	return t

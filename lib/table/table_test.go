@@ -201,7 +201,7 @@ func TestMistakes(t *testing.T) {
 		{func() { table.New().Select("x") }, `table: Select got "x", wants no column, for the table has none`},
 		{func() { table.Of([]int{1}).Select("x") }, `table: Select got "x", wants one of , value`},
 		{func() { table.Of([]int{1}).Limit(-1) }, "table: Limit got -1 rows, wants 0 or more; 0 shows all rows"},
-		{func() { table.Decimals(-1) }, "table: Decimals got -1, wants 0 or more decimals"},
+		{func() { table.Decimals(-1) }, "table: Decimals got -1, wants 0 to 100 decimals"},
 		{
 			func() { table.Compare(table.Comparison{Ours: []float64{1}}) },
 			"table: Compare got 1 numbers and 0 references, wants as many",
