@@ -11,7 +11,6 @@ import (
 // types, checked.
 type genericPackage struct {
 	funcs map[string]*Func // "Name", or "Type.Method"
-
 }
 
 // generic returns the source of a compiled package's generic function, or of a
@@ -69,6 +68,12 @@ func (s *Session) genericPackage(path string) *genericPackage {
 			if decl, ok := d.(*ast.FuncDecl); ok {
 				s.addGeneric(c, p, decl)
 			}
+		}
+	}
+	for _, name := range pkg.Scope().Names() {
+		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok { // it begins as zero
+			s.cells++
+			s.vars[v] = &Var{Name: name, Type: v.Type(), ID: s.cells}
 		}
 	}
 	s.generics[path] = p

@@ -33,6 +33,7 @@ type Universe struct {
 	memo         map[types.Type]reflect.Type
 	made         map[string]*declared // by key
 	declarations map[*types.TypeName]int
+	first        map[string]*types.TypeName // of a package's declaration, by path and name
 	compiledIDs  map[reflect.Type]int
 	resolved     map[*types.TypeName]reflect.Type
 	byType       map[reflect.Type]*declared
@@ -60,6 +61,7 @@ func NewUniverse(o Options) *Universe {
 		memo:         map[types.Type]reflect.Type{},
 		made:         map[string]*declared{},
 		declarations: map[*types.TypeName]int{},
+		first:        map[string]*types.TypeName{},
 		compiledIDs:  map[reflect.Type]int{},
 		resolved:     map[*types.TypeName]reflect.Type{},
 		byType:       map[reflect.Type]*declared{},
@@ -212,7 +214,17 @@ func (u *Universe) compiledNumber(r reflect.Type) int {
 	return n
 }
 
+// declarationNumber numbers the declarations. A package that is known from its
+// export data and from its source has two objects for one.
 func (u *Universe) declarationNumber(obj *types.TypeName) int {
+	if p := obj.Pkg(); p != nil && p.Path() != "main" && obj.Parent() == p.Scope() {
+		name := p.Path() + "." + obj.Name()
+		if first, ok := u.first[name]; ok {
+			obj = first
+		} else {
+			u.first[name] = obj
+		}
+	}
 	n, ok := u.declarations[obj]
 	if !ok {
 		n = len(u.declarations)
