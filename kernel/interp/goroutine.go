@@ -49,9 +49,13 @@ func (o *owners) remove(id uint64) {
 	delete(o.byID, id)
 }
 
-// goroutine is the go statement. The new goroutine belongs to the cell of the
-// one that starts it; a panic ends that cell.
-func (in *Interp) goroutine(f func()) {
+// goroutine is the go statement.
+func (in *Interp) goroutine(f func()) { go in.guarded(f)() }
+
+// guarded is c.Guarded: it returns a function that calls f on a goroutine of its
+// own. The goroutine belongs to the cell of the one that calls guarded; a panic
+// ends that cell.
+func (in *Interp) guarded(f func()) func() {
 	own, ok := in.owners.of()
 	in.current.Lock()
 	if !ok {
@@ -62,13 +66,13 @@ func (in *Interp) goroutine(f func()) {
 		cancel = r.cancel
 	}
 	in.current.Unlock()
-	go func() {
+	return func() {
 		id := goroutineID()
 		in.owners.set(id, own)
 		defer in.owners.remove(id)
 		defer in.catch(cancel)
 		f()
-	}()
+	}
 }
 
 // emit sends an event of the cell that the calling goroutine belongs to.

@@ -198,9 +198,17 @@ func TestInterrupt(t *testing.T) {
 // TestGoroutine holds that goroutines belong to the cell that started them, and
 // that the panic of one ends its cell, which may wait for it.
 func TestGoroutine(t *testing.T) {
-	got := run(t, "var wg sync.WaitGroup\nwg.Add(1)\ngo func() { panic(\"in a goroutine\") }()\nwg.Wait()")
-	if want := "error: panic: in a goroutine\n\nCell [1], line 3:\n    3 | go func() { panic(\"in a goroutine\") }()"; got != want {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	for _, start := range []string{
+		"go func() { panic(\"p\") }()",
+		"wg.Go(func() { panic(\"p\") })",
+		"func() { defer wg.Go(func() { panic(\"p\") }) }()",
+		"time.AfterFunc(0, func() { panic(\"p\") })",
+		"context.AfterFunc(ended, func() { panic(\"p\") })",
+	} {
+		got := run(t, "ended, end := context.WithCancel(context.Background())\nend()\nvar wg sync.WaitGroup\nwg.Add(1)\n"+start+"\nwg.Wait()")
+		if want := "error: panic: p\n\nCell [1], line 5:\n    5 | " + start; !strings.HasPrefix(got, want) {
+			t.Errorf("got:\n%s\nwant:\n%s", got, want)
+		}
 	}
 	in := interp.New(interp.Options{})
 	printed := make(chan string, 1)

@@ -35,6 +35,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Run":     reflect.ValueOf(in.runCell),
 		"Show":    reflect.ValueOf(in.show),
 		"Go":      reflect.ValueOf(in.goroutine),
+		"Guarded": reflect.ValueOf(in.guarded),
 		"Print":   reflect.ValueOf(in.print),
 		"Println": reflect.ValueOf(in.println),
 		"Mark":    reflect.ValueOf(in.machine.trace.mark),

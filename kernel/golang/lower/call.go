@@ -62,7 +62,6 @@ func (f *fn) call(e *ast.CallExpr) string {
 func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 	parts := make([]string, len(e.Args))
 	n := sig.Params().Len()
-	reflects := f.reflects(ast.Unparen(e.Fun))
 	for i, arg := range e.Args {
 		var t types.Type
 		switch {
@@ -71,19 +70,46 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 		case i < n:
 			t = sig.Params().At(i).Type()
 		}
-		parts[i] = f.argument(arg, t, reflects)
+		parts[i] = f.argument(arg, t, e.Fun)
 	}
 	return f.joined(e, sig, parts)
 }
 
-// argument writes an argument in its parameter's type. reflects says whether the
-// function treats unexported fields in its own way.
-func (f *fn) argument(arg ast.Expr, t types.Type, reflects bool) string {
+// argument writes an argument of a function in its parameter's type.
+func (f *fn) argument(arg ast.Expr, t types.Type, fun ast.Expr) string {
 	text := f.value(arg, t)
-	if reflects && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)) {
+	switch fn := f.compiled(fun); {
+	case fn == nil:
+	case startsGoroutine(fn) && isFunc(t):
+		return "c.Guarded(" + text + ")"
+	case reflects(fn) && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
 		return "c.Public(" + text + ")"
 	}
 	return text
+}
+
+// compiled returns the function or method of a package that an expression names,
+// nil if it names none.
+func (f *fn) compiled(fun ast.Expr) *types.Func {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	fn, ok := f.info.Uses[sel.Sel].(*types.Func)
+	if !ok || fn.Pkg() == nil {
+		return nil
+	}
+	return fn
+}
+
+// startsGoroutine reports whether a function calls the one that it is given on
+// another goroutine, where a panic would end the process.
+func startsGoroutine(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "(*sync.WaitGroup).Go", "time.AfterFunc", "context.AfterFunc":
+		return true
+	}
+	return false
 }
 
 // builtinOf returns the name of the built-in function that an expression is, or "".

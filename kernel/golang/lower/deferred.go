@@ -152,7 +152,6 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 	e = f.spread(e)
 	n := sig.Params().Len()
 	names := make([]string, len(e.Args))
-	reflects := f.reflects(ast.Unparen(e.Fun))
 	for i, arg := range e.Args {
 		var t types.Type
 		if sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid() {
@@ -160,7 +159,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 		} else {
 			t = sig.Params().At(i).Type()
 		}
-		names[i] = f.captureText(f.argument(arg, t, reflects), arg, t)
+		names[i] = f.captureText(f.argument(arg, t, e.Fun), arg, t)
 	}
 	return f.joined(e, sig, names)
 }

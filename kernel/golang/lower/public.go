@@ -1,9 +1,6 @@
 package lower
 
-import (
-	"go/ast"
-	"go/types"
-)
+import "go/types"
 
 // This file deals with compiled functions that look into values by reflection:
 // to them unexported fields have to be unexported, while the interpreter needs
@@ -12,15 +9,7 @@ import (
 
 // reflects reports whether a function belongs to a package that treats
 // unexported fields in a way of its own.
-func (f *fn) reflects(fun ast.Expr) bool {
-	sel, ok := fun.(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	fn, ok := f.info.Uses[sel.Sel].(*types.Func)
-	if !ok || fn.Pkg() == nil {
-		return false
-	}
+func reflects(fn *types.Func) bool {
 	switch fn.Pkg().Path() {
 	case "fmt", "log", "encoding/json", "encoding/xml", "encoding/gob", "text/template", "html/template", "log/slog",
 		"github.com/lectern-go/lectern/lib/display", "github.com/lectern-go/lectern/lib/table":
