@@ -77,7 +77,8 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case ctx.Err() != nil:
 		return engine.Result{Err: interrupted()}
 	case errors.As(err, &p):
-		return engine.Result{Err: in.panicError(&raised{value: normalise(p.Value)})}
+		// Not the cell's panic, which runCell keeps.
+		return engine.Result{Err: compileError(fmt.Errorf("interp: the interpreter cannot execute this: %v", p.Value))}
 	case err != nil:
 		return engine.Result{Err: compileError(err)}
 	}

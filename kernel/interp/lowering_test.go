@@ -74,7 +74,7 @@ func loweringTests() []loweringTest {
 		{lower.Nil, "type I interface{ M() }\nvar x I\nx = nil\nfmt.Print(x == nil)", "true"},
 		{lower.Order, "func f(s string) int { fmt.Print(s); return 1 }\nm := map[int]int{}\nm[f(\"k\")] = f(\"x\") + f(\"y\")", "kxy"},
 		{lower.Parallel, "a := []int{1, 2}\na[0], a[1] = a[1], a[0]\nfmt.Print(a)", "[2 1]"},
-		{lower.RangeChans, "func f(list []chan int) { for i, c := range list { c <- i }; for _, c := range list { fmt.Print(<-c) } }\nf([]chan int{make(chan int, 1), make(chan int, 1)})", "01"},
+		{lower.RangeChans, "func f(list []chan int) { for i, c := range list { c <- i }; for _, c := range list { fmt.Print(<-c) } }\nfunc g(set map[chan int]bool) { for c := range set { c <- 2; fmt.Print(<-c) } }\nf([]chan int{make(chan int, 1), make(chan int, 1)})\ng(map[chan int]bool{make(chan int, 1): true})", "012"},
 		{lower.RangeInt, "var n uint8 = 3\nfor i := range n { fmt.Printf(\"%T%d\", i, i) }", "uint80uint81uint82"},
 		{lower.RangeFunc, "func f() int { for x := range slices.Values([]int{1, 2, 3}) { if x == 2 { return x } }; return 0 }\nfmt.Print(f())", "2"},
 		{lower.RangeString, "for i, r := range \"a\\xffé世b\" { fmt.Print(i, \":\", r, \" \") }", "0:97 1:65533 2:233 4:19990 7:98 "},

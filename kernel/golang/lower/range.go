@@ -56,14 +56,15 @@ func (f *fn) rangeInt(s *ast.RangeStmt, label string, t types.Type) {
 }
 
 // ownVariable reports whether the variable that a range clause declares can be
-// the interpreter's loop variable: nothing changes, captures or keeps it.
+// the interpreter's loop variable: nothing changes, captures or keeps it, and it is
+// no channel, on which the interpreter would not know how to send.
 func (f *fn) ownVariable(e ast.Expr, s *ast.RangeStmt) bool {
 	id, ok := e.(*ast.Ident)
 	if !ok || id.Name == "_" || s.Tok != token.DEFINE {
 		return false
 	}
 	obj := f.info.Defs[id]
-	return obj != nil && f.l.session.Var(obj) == nil && !f.escapes(obj, s.Body) && !f.assigned(obj, s.Body)
+	return obj != nil && !isChan(f.subst.apply(obj.Type())) && f.l.session.Var(obj) == nil && !f.escapes(obj, s.Body) && !f.assigned(obj, s.Body)
 }
 
 // iterationValue declares or assigns a variable of the range clause.
