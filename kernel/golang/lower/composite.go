@@ -81,9 +81,10 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 }
 
 // elements writes the elements of a slice or array; keys are constants. An
-// element with a selector in it is written with its key, because yaegi looks for
-// the type of an element without one too early: (*p).x in []float64{(*p).x} and
-// (*p).At in []float64{(*p).At(0)} are undefined selectors to it.
+// element with a selector or an operation in it is written with its key, because
+// yaegi looks for the type of an element without one too early: (*p).x in
+// []float64{(*p).x} and (*p).At in []float64{(*p).At(0)} are undefined selectors
+// to it, and *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} uses a pointer.
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
 	next := int64(0) // the key of the element that comes
@@ -94,7 +95,7 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if keyed || selects(elt) && !f.without(Elements) {
+		if keyed || isCompound(elt) && !f.without(Elements) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++
@@ -102,11 +103,13 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	return strings.Join(parts, ", ")
 }
 
-// selects reports whether there is a selector in an expression.
-func selects(e ast.Expr) bool {
+// isCompound reports whether there is a selector or an operation in an
+// expression.
+func isCompound(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		if _, ok := n.(*ast.SelectorExpr); ok {
+		switch n.(type) {
+		case *ast.SelectorExpr, *ast.BinaryExpr:
 			found = true
 		}
 		return !found

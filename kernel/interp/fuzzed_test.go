@@ -1,0 +1,32 @@
+package interp_test
+
+import "testing"
+
+// What generated programs (kernel/conformance/generate) have shown to run
+// differently from compiled ones.
+func TestFuzzed(t *testing.T) {
+	tests := []struct{ name, code, want string }{
+		{
+			"nil as all arguments",
+			"func f(s string, list ...int) { fmt.Print(s, list == nil, len(list), \" \") }\nfunc g() { defer f(\"deferred\", nil...); f(\"called\", nil...) }\ng()\nfmt.Print(append([]int{1}, nil...))",
+			"calledtrue 0 deferredtrue 0 [1]",
+		},
+		{
+			"operations as elements",
+			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
+			"[2 5] map[[4]:1]",
+		},
+		{
+			"no variadic arguments",
+			"func f(list ...int) bool { return list == nil }\ntype T struct{}\nfunc (T) m(s string, list ...T) bool { return list == nil }\nfunc g[E any](list ...E) bool { return list == nil }\nh := func(n int, list ...any) bool { return list == nil }\nm := T.m\nfunc k() { defer func(list ...int) { fmt.Print(list == nil) }(); fmt.Print(f(), T{}.m(\"\"), g[int](), h(1), m(T{}, \"\")); fmt.Println() }\nk()",
+			"true true true true true\ntrue",
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := run(t, test.code); got != test.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, test.want)
+			}
+		})
+	}
+}
