@@ -12,6 +12,11 @@ func TestFuzzed(t *testing.T) {
 			"calledtrue 0 deferredtrue 0 [1]",
 		},
 		{
+			"a function's name in a loop",
+			"func twice(x int) int { return 2 * x }\nvar last func(int) int\nfunc call() int { if last != nil { last(1) }; return 3 }\nfunc take(f func(int) int, n int) { fmt.Print(f(n)); last = f }\nfunc g() { for range 3 { take(twice, call()) } }\ng()",
+			"666",
+		},
+		{
 			"operations as elements",
 			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
 			"[2 5] map[[4]:1]",

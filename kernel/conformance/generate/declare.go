@@ -13,10 +13,10 @@ func (w *writer) declareMethods(t *typ, measure string) {
 		cost := w.method(recv, measure, nil, intType)
 		t.methods = append(t.methods, &function{measure, nil, []*typ{intType}, cost})
 	}
-	if w.chance(3) {
+	if w.chance(4) {
 		w.method(recv, one(w, "String", "Error"), nil, stringType)
 	}
-	if w.chance(2) {
+	if w.chance(3) {
 		params := []*typ{w.plainType()}
 		name := w.fresh("M")
 		result := w.plainType()
@@ -89,7 +89,7 @@ func (w *writer) function(recv *variable, name string, params, results []*typ) i
 		if named && w.chance(2) {
 			w.linef("defer func() { %s = %s }()", names[0], w.expr(results[0]))
 		}
-		for range 1 + w.rand.IntN(3) {
+		for range 1 + w.rand.IntN(2) {
 			w.statement()
 		}
 		if len(results) > 0 {
@@ -100,10 +100,11 @@ func (w *writer) function(recv *variable, name string, params, results []*typ) i
 			}
 		}
 	})
-	w.program.Decls = append(w.program.Decls, head+text+"}\n")
+	decl := Decl{Text: head + text + "}\n"}
 	if recv == nil {
-		w.program.Stubs[len(w.program.Decls)-1] = head + "panic(\"old\")\n}\n"
+		decl.Stub = head + "panic(\"old\")\n}\n"
 	}
+	w.program.Decls = append(w.program.Decls, decl)
 	return w.spent + 2
 }
 

@@ -23,10 +23,11 @@
 //
 // # The test
 //
-// The differential test compiles many programs as one: all names of a program
-// begin with its name, so that a batch is one file, whose functions are called in
-// turn. Interpreted, each is run by a long-lived engine process, in one of the
-// ways that a [Mode] names: as a program, or cut into cells. On a difference the
-// program is shrunk, by taking out statements and declarations as long as a
-// difference remains, and printed with its seed.
+// The differential test compiles many programs as one, into an executable whose
+// arguments say which to run: all names of a program begin with its name. Interpreted,
+// each is run by an engine process, which is replaced after some programs, in one of
+// the ways that a [Mode] names: as a program, or cut into cells. Of each batch the first
+// program that differs is shrunk, by taking out many sets of statements and
+// declarations at once, compiled together, as long as a difference remains; and the
+// cells that are left are printed.
 package generate

@@ -10,7 +10,7 @@ func (w *writer) expr(t *typ) string {
 	w.deep++
 	defer func() { w.deep-- }()
 	switch n := w.rand.IntN(10); {
-	case w.deep > 3 || n < 3:
+	case w.deep > 2 || n < 3:
 		return w.leaf(t)
 	case n == 3:
 		if call := w.call(t); call != "" {
@@ -134,14 +134,16 @@ func (w *writer) floatOperation(t *typ) string {
 	case 0:
 		return fmt.Sprintf("%s(%s)", t.name, w.varying(one(w, intType, float64Type, basics[17])))
 	case 1:
-		return fmt.Sprintf("-%s", w.varying(t))
+		return fmt.Sprintf("(0 - %s)", w.varying(t))
 	case 2:
 		if t.name == "float64" {
 			return fmt.Sprintf("%s(%s)", one(w, "real", "imag"), w.varying(basics[18]))
 		}
 	}
-	// The conversion keeps the compiler from fusing it with an addition.
-	return fmt.Sprintf("%s(%s %s %s)", t.name, w.varying(t), one(w, "+", "-", "*", "/"), w.expr(t))
+	// The conversion keeps the compiler from fusing it with an addition, and
+	// adding zero leaves no negative zeros, which lose their sign as arguments
+	// of interpreted functions.
+	return fmt.Sprintf("(%s(%s %s %s) + 0)", t.name, w.varying(t), one(w, "+", "-", "*", "/"), w.expr(t))
 }
 
 func (w *writer) textOperation(t *typ) string {

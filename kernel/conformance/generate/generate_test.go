@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 
@@ -30,7 +29,7 @@ func TestMain(m *testing.M) {
 }
 
 // batch is how many programs are compiled together.
-const batch = 200
+const batch = 250
 
 // Compiled and interpreted, generated programs print the same. The environment
 // variable LECTERN_FUZZ says how many, LECTERN_SEED with which seed to begin.
@@ -44,11 +43,12 @@ func TestDifferential(t *testing.T) {
 	if n, err := strconv.ParseUint(os.Getenv("LECTERN_SEED"), 10, 64); err == nil {
 		seed = n
 	}
-	if _, err := exec.LookPath("go"); err != nil {
-		t.Skip("no go command")
+	for _, command := range []string{"go", "sh"} {
+		if _, err := exec.LookPath(command); err != nil {
+			t.Skip("no command ", command)
+		}
 	}
 	var wg sync.WaitGroup
-	var shrunk sync.Once
 	free := make(chan *interpreter, 2)
 	for range min(cap(free), (count+batch-1)/batch) {
 		free <- newInterpreter(t)
@@ -57,7 +57,7 @@ func TestDifferential(t *testing.T) {
 		in := <-free
 		wg.Go(func() {
 			defer func() { free <- in }()
-			compareBatch(t, in, &shrunk, seed+uint64(first), min(batch, count-first))
+			compareBatch(t, in, seed+uint64(first), min(batch, count-first))
 		})
 	}
 	wg.Wait()
@@ -66,62 +66,48 @@ func TestDifferential(t *testing.T) {
 // A seed says everything: also in which way the program is cut.
 func mode(seed uint64) generate.Mode { return generate.Mode(seed % uint64(generate.Modes)) }
 
-// separator stands between the outputs of programs.
-const separator = "\x00end of a program\x00"
-
-// compareBatch compares n programs. Shrinking takes a minute, so only the first
-// difference of a run is shrunk.
-func compareBatch(t *testing.T, in *interpreter, shrunk *sync.Once, seed uint64, n int) {
-	var decls, calls strings.Builder
+// compareBatch compares n programs, and shrinks the first that differs.
+func compareBatch(t *testing.T, in *interpreter, seed uint64, n int) {
 	programs := make([]*generate.Program, n)
 	for i := range programs {
-		p := generate.New(seed + uint64(i))
-		programs[i] = p
-		decls.WriteString(p.Declarations())
-		fmt.Fprintf(&calls, "%s()\nfmt.Print(%q)\n", p.Name, separator)
+		programs[i] = generate.New(seed + uint64(i))
 	}
-	out, err := compiled(generate.File(decls.String(), calls.String()))
+	b, err := build(t.TempDir(), programs)
 	if err != nil {
 		t.Errorf("seeds %d to %d: %v", seed, seed+uint64(n)-1, err)
 		return
 	}
-	want := strings.Split(out, separator)
-	for i := range want {
-		want[i] = valid(want[i])
-	}
-	for i, p := range programs {
-		m := mode(seed + uint64(i))
-		if got := in.run(p.Cells(m)); got != want[i] {
-			g, w := differing(got, want[i])
-			t.Errorf("seed %d, mode %d: got %q, want %q", seed+uint64(i), m, g, w)
-			shrunk.Do(func() {
-				got, want, text := smallest(in, p, m, got, want[i])
-				t.Errorf("seed %d, mode %d: got:\n%s\nwant:\n%s\nof:\n%s", seed+uint64(i), m, got, want, text)
-			})
+	var first *difference
+	for i, want := range b.outputs(programs) {
+		d := &difference{program: programs[i], mode: mode(seed + uint64(i)), want: want}
+		if d.got = in.run(patience, d.program.Cells(d.mode)); d.got == d.want {
+			continue
+		}
+		t.Errorf("seed %d, mode %d: %v", seed+uint64(i), d.mode, d)
+		if first == nil {
+			first = d
 		}
 	}
+	if first == nil {
+		return
+	}
+	name := first.program.Name
+	if err := first.shrink(in); err != nil {
+		t.Error(err)
+	}
+	t.Errorf("%s, shrunk: %s", name, first.whole())
 }
 
 // Programs are those of their seeds, and of the right kind.
 func TestDeterministic(t *testing.T) {
-	for seed := range uint64(100) {
+	check := newChecker()
+	for seed := range uint64(200) {
 		p, q := generate.New(seed), generate.New(seed)
 		if p.Text() != q.Text() {
 			t.Fatalf("two programs of seed %d:\n%s\n%s", seed, p.Text(), q.Text())
 		}
-		if err := wellTyped(p.Text()); err != nil {
+		if err := check.wellTyped(p.Text()); err != nil {
 			t.Errorf("seed %d: %v\n%s", seed, err, p.Text())
 		}
 	}
-}
-
-// differing returns the first lines in which two texts differ.
-func differing(got, want string) (string, string) {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(g), len(w)) {
-		if g[i] != w[i] {
-			return strings.Join(g[i:min(i+3, len(g))], "\n"), w[i]
-		}
-	}
-	return strings.Join(g[min(len(g), len(w)):], "\n"), strings.Join(w[min(len(g), len(w)):], "\n")
 }

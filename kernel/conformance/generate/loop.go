@@ -22,7 +22,7 @@ func (w *writer) loop(head string, n int, vars ...*variable) {
 			if label != "" {
 				w.linef("if %s { %s %s }", w.expr(boolType), one(w, "break", "continue"), label)
 			}
-			w.block(1 + w.rand.IntN(3))
+			w.block(1 + w.rand.IntN(2))
 		})
 	})
 	w.loops = loops

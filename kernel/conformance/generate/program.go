@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,13 +11,18 @@ import (
 type Program struct {
 	Name string
 	// Decls are its declarations, each needing only earlier ones.
-	Decls []string
-	// Stubs are functions of some of the declarations with another body, by
-	// the declaration's index.
-	Stubs map[int]string
+	Decls []Decl
 	// Body is the function's body, in parts that begin and end between
 	// statements.
 	Body []string
+}
+
+// A Decl is a declaration: of a type with no methods, a function, a method.
+type Decl struct {
+	Text string
+	// Stub is a function with another body, to be declared before; "" for
+	// what is declared once.
+	Stub string
 }
 
 // A Mode is a way to cut a program into cells.
@@ -34,7 +40,12 @@ const (
 // Declarations returns the text of all declarations, the function Name among
 // them, without imports.
 func (p *Program) Declarations() string {
-	return strings.Join(p.Decls, "\n") + fmt.Sprintf("\nfunc %s() {\n%s}\n", p.Name, strings.Join(p.Body, ""))
+	var text strings.Builder
+	for _, d := range p.Decls {
+		text.WriteString(d.Text + "\n")
+	}
+	fmt.Fprintf(&text, "func %s() {\n%s}\n", p.Name, strings.Join(p.Body, ""))
+	return text.String()
 }
 
 // Text returns the program as a file.
@@ -55,28 +66,21 @@ func (p *Program) Cells(mode Mode) []string {
 	case Split:
 		return []string{p.Declarations(), p.Name + "()"}
 	}
-	var cells []string
-	if mode == Redefined {
-		for i, decl := range p.Decls {
-			if stub, ok := p.Stubs[i]; ok {
-				decl = stub
-			}
-			cells = append(cells, decl)
+	var first, again []string
+	for _, d := range p.Decls {
+		if mode == Redefined && d.Stub != "" {
+			first, again = append(first, d.Stub), append(again, d.Text)
+		} else {
+			first = append(first, d.Text)
 		}
-		for i := range p.Decls {
-			if _, ok := p.Stubs[i]; ok {
-				cells = append(cells, p.Decls[i])
-			}
-		}
-		return append(cells, p.Body...)
 	}
-	return append(append(cells, p.Decls...), p.Body...)
+	return slices.Concat(first, again, p.Body)
 }
 
 // imports returns the imports that a text needs.
 func imports(text string) string {
 	var list strings.Builder
-	for _, path := range []string{"cmp", "errors", "fmt", "iter", "maps", "slices", "sort", "strconv", "strings", "sync"} {
+	for _, path := range []string{"cmp", "errors", "fmt", "iter", "maps", "os", "slices", "sort", "strconv", "strings", "sync"} {
 		if strings.Contains(text, path+".") {
 			fmt.Fprintf(&list, "import %q\n", path)
 		}

@@ -36,6 +36,18 @@ func statements() []statement {
 		{(*writer).generics, 1, false, true},
 		{(*writer).constants, 1, false, true},
 		{(*writer).initialises, 1, false, true},
+		{(*writer).recursion, 1, true, true},
+		{(*writer).recursiveClosure, 1, true, true},
+		{(*writer).recursiveType, 1, false, true},
+		{(*writer).embeds, 1, false, true},
+		{(*writer).anonymous, 1, false, true},
+		{(*writer).keys, 1, false, true},
+		{(*writer).functionMap, 1, false, true},
+		{(*writer).compares, 1, false, true},
+		{(*writer).iteratesInside, 1, true, true},
+		{(*writer).pulls, 1, false, true},
+		{(*writer).constrains, 1, false, true},
+		{(*writer).variadics, 1, false, true},
 	}
 }
 
@@ -44,7 +56,7 @@ func (w *writer) statement() {
 	w.spent += w.factor
 	var list []statement
 	for _, s := range statements() {
-		if s.deep && (w.nesting > 2 || w.broke()) || s.effect && w.pure {
+		if s.deep && (w.nesting > 1 || w.broke()) || s.effect && w.pure {
 			continue
 		}
 		for range s.weight {

@@ -147,7 +147,7 @@ func (t *typ) keyable() bool {
 func (w *writer) declareTypes() {
 	var shapes []*typ
 	measure := "Size" + fmt.Sprint(w.rand.IntN(3))
-	for range 1 + w.rand.IntN(4) {
+	for range 1 + w.rand.IntN(3) {
 		var t *typ
 		switch w.rand.IntN(3) {
 		case 0:

@@ -47,19 +47,19 @@ type function struct {
 
 // The budgets are for the work of a program and of a function.
 const (
-	bodyBudget = 4000
-	funcBudget = 40
+	bodyBudget = 1500
+	funcBudget = 25
 )
 
 // New returns the program of a seed.
 func New(seed uint64) *Program {
 	w := &writer{
-		program: &Program{Name: fmt.Sprintf("p%d", seed), Stubs: map[int]string{}},
+		program: &Program{Name: fmt.Sprintf("p%05d", seed)},
 		rand:    rand.New(rand.NewPCG(seed, 2)),
 		text:    &strings.Builder{}, helpers: map[string]bool{}, factor: 1,
 	}
 	w.declareTypes()
-	for range 2 + w.rand.IntN(3) {
+	for range 1 + w.rand.IntN(2) {
 		w.declareFunction()
 	}
 	w.body()
@@ -71,12 +71,12 @@ func (w *writer) body() {
 	w.spent = 0
 	part := func(write func()) { w.program.Body = append(w.program.Body, w.capture(write)) }
 	part(func() {
-		for range 3 {
+		for range 2 {
 			w.declareVariable()
 		}
 		w.newVariable(intType, w.literal(intType))
 	})
-	for range 4 + w.rand.IntN(4) {
+	for range 4 + w.rand.IntN(3) {
 		part(w.statement)
 	}
 	part(func() {
@@ -100,7 +100,7 @@ func (w *writer) capture(write func()) string {
 // declare adds a declaration of the package; helpers that it needs come first.
 func (w *writer) declare(write func()) {
 	text := w.capture(write)
-	w.program.Decls = append(w.program.Decls, text)
+	w.program.Decls = append(w.program.Decls, Decl{Text: text})
 }
 
 // global returns a name for something declared in the package.
@@ -170,7 +170,7 @@ func (w *writer) broke() bool {
 func (w *writer) help(name string) string {
 	if !w.helpers[name] {
 		w.helpers[name] = true
-		w.program.Decls = append(w.program.Decls, strings.ReplaceAll(helpers[name], "$", w.program.Name))
+		w.program.Decls = append(w.program.Decls, Decl{Text: strings.ReplaceAll(helpers[name], "$", w.program.Name)})
 	}
 	return w.program.Name + name
 }
