@@ -2,8 +2,6 @@ package golang
 
 import (
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 )
 
@@ -15,38 +13,31 @@ func (s *Session) LocalNumber(obj *types.TypeName) int {
 	if obj.Pkg() == nil || obj.Parent() == nil || obj.Parent() == obj.Pkg().Scope() || obj.IsAlias() {
 		return 0
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	src, end := s.locate(obj.Pos())
 	if src == nil {
 		return 0
 	}
-	items := split([]byte(src.Text))
 	number := 0
-	for _, it := range items {
+	for _, it := range split([]byte(src.Text)) {
 		if it.start <= end {
-			number += localTypesIn(src.Text, it, end)
+			number += parseItem(src.Text, it).localTypes(end)
 		}
 	}
 	return number
 }
 
-// localTypesIn counts the types declared within functions up to an offset in an item
-// of a cell.
-func localTypesIn(text string, it item, end int) int {
-	prefix, suffix := declPrefix, ""
-	if it.kind == itemStmt {
-		prefix, suffix = stmtPrefix, stmtSuffix
-	}
-	whole := blank(text, []item{it}, func(item) bool { return true })
-	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, "", prefix+whole+suffix, parser.SkipObjectResolution)
-	if err != nil {
+// localTypes counts the types declared within functions up to an offset.
+func (p part) localTypes(end int) int {
+	if p.file == nil {
 		return 0
 	}
 	count := 0
-	for _, decl := range file.Decls {
+	for _, decl := range p.file.Decls {
 		if f, ok := decl.(*ast.FuncDecl); ok {
 			ast.Inspect(f, func(n ast.Node) bool {
-				if t, ok := n.(*ast.TypeSpec); ok && !t.Assign.IsValid() && files.Position(t.Name.Pos()).Offset-len(prefix) <= end {
+				if t, ok := n.(*ast.TypeSpec); ok && !t.Assign.IsValid() && p.offset(t.Name.Pos()) <= end {
 					count++
 				}
 				return true

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unsafe"
+
+	"github.com/lectern-go/lectern/kernel/golang"
 )
 
 // This file finds the values with which an index or a slice expression, or a type
@@ -28,6 +30,10 @@ const (
 	ofAssertion               // of its type assertions
 )
 
+// ownDefers begins the names of the functions that pass a panic on once the deferred
+// calls have run.
+const ownDefers = "github.com/lectern-go/lectern/kernel/interp.(*Defers)."
+
 // panicOrigin returns where the panic comes from that leaves an interpreted
 // function.
 func panicOrigin() origin {
@@ -46,7 +52,7 @@ func panicOrigin() origin {
 		case strings.HasPrefix(name, "runtime."):
 		case strings.HasPrefix(name, "reflect."):
 			failed = name
-		case strings.HasPrefix(yaegi, "runCfg.func"):
+		case strings.HasPrefix(yaegi, "runCfg.func"), strings.HasPrefix(name, ownDefers):
 			return again
 		case strings.HasPrefix(yaegi, "getIndexArray.") && failed == "reflect.Value.Index":
 			return ofIndex
@@ -141,23 +147,32 @@ func address(digits []byte) unsafe.Pointer {
 	return *(*unsafe.Pointer)(unsafe.Pointer(&p))
 }
 
-// culprit returns the error of the operation that the panic under way comes from,
-// one on a line of the interpreter's text for which onLine is true. It is nil if it
-// cannot be told.
-func (o origin) culprit(onLine func(token.Pos) bool) runtime.Error {
+// culprit returns what the panic under way is in compiled code, and which operation
+// it comes from, of those on a line of the interpreter's text for which onLine is
+// true. The error is nil if that cannot be told.
+func (o origin) culprit(onLine func(token.Pos) bool) (err runtime.Error, op golang.Operation) {
 	start, frame, ok := innermost()
 	if !ok {
-		return nil
+		return nil, op
 	}
+	op.Kind = map[origin]golang.OperationKind{ofIndex: golang.Indexing, ofSlice: golang.Slicing, ofAssertion: golang.Asserting}[o]
 	for _, n := range start.function().within(o.performs) {
 		if !onLine(n.pos()) {
 			continue
 		}
-		if err := o.error(n, frame); err != nil {
-			return err
+		if err == nil {
+			if err = o.error(n, frame); err != nil {
+				op.Number = len(op.Operands)
+			}
 		}
+		operands := n.children()
+		names := [2]string{operands[0].name()}
+		if o == ofIndex {
+			names[1] = operands[1].unconverted().name()
+		}
+		op.Operands = append(op.Operands, names)
 	}
-	return nil
+	return err, op
 }
 
 // indexError returns the error of x[i], nil if there is none.

@@ -15,8 +15,9 @@ import (
 
 // raised is a panic that reached the top of a cell or of a goroutine.
 type raised struct {
-	value any
-	calls []token.Pos // innermost first
+	value   any
+	calls   []token.Pos // innermost first
+	failure failure
 }
 
 // A running cell.
@@ -132,7 +133,11 @@ func (in *Interp) catch(cancel context.CancelFunc) {
 		in.machine.trace.end()
 		return
 	}
-	p := &raised{value: in.machine.trace.normalise(v), calls: in.machine.trace.take()}
+	p := &raised{value: in.machine.trace.normalise(v)}
+	calls, failure := in.machine.trace.take()
+	if p.calls = calls; failure.err == p.value {
+		p.failure = failure
+	}
 	in.current.Lock()
 	if in.current.panicked == nil {
 		in.current.panicked = p

@@ -1,6 +1,7 @@
 package interp_test
 
 import (
+	"context"
 	"flag"
 	"os"
 	"os/exec"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
@@ -42,6 +44,38 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestCarets tests what a cell's error shows of the expression that has failed.
+func TestCarets(t *testing.T) {
+	for _, test := range []struct{ name, code, want string }{
+		{"index", "x := []int{1}\ni := 2\nx[i]", "    3 | x[i]|      |   ^"},
+		{"the second", "func f(x []int, i int) int {\n\treturn x[0] + x[i]\n}\nf([]int{1}, 1)", "    2 |     return x[0] + x[i]|      |                     ^"},
+		{"the first", "func f(x []int, i int) int {\n\treturn x[i] + x[0]\n}\nf([]int{1}, 1)", "    2 |     return x[i] + x[0]|      |              ^"},
+		{"store", "x, y := []int{1}, []int{1}\ni, j := 0, 1\nx[i] = y[j]", "    3 | x[i] = y[j]|      |          ^"},
+		{"matrix", "m := [][]float64{{1}, {}}\nfor i := range m {\n\tm[i][0]++\n}", "    3 |     m[i][0]++|      |          ^"},
+		{"slice", "x := []int{1}\nn := 3\ny := append(x[:1], x[:n]...)", "    3 | y := append(x[:1], x[:n]...)|      |                     ^"},
+		{"assertion", "var x any = 1\ny := x.(string)", "    2 | y := x.(string)|      |        ^"},
+		{"over several lines", "x := []int{1}\nfmt.Sprint(\n\tx[0],\n\tx[len(x)],\n)", "    4 |     x[len(x)],|      |       ^"},
+		{"in a program", "package main\n\nfunc main() {\n\tx := []int{1}\n\tfor i := range 2 {\n\t\tx[i] = i\n\t}\n}", "    6 |         x[i] = i|      |           ^"},
+		{"with deferred calls", "func f(x []int, i int) int {\n\tdefer func() {}()\n\treturn x[i]\n}\nf(nil, 1)", "    3 |     return x[i]|      |              ^"},
+		{"swapped", "x := []int{1}\ni, j := 0, 1\nx[i], x[j] = x[j], x[i]", "    3 | x[i], x[j] = x[j], x[i]|      |                ^"},
+		{"of a map", "m := map[string][]int{}\nm[\"a\"][0] = 1", "    2 | m[\"a\"][0] = 1||hint: indices go from 0 to the length minus one"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := interp.New(interp.Options{}).Execute(context.Background(), engine.Cell{ID: "1", Count: 1, Code: test.code}, func(engine.Event) {})
+			if r.Err == nil {
+				t.Fatal("no error")
+			}
+			got := strings.Join(r.Err.Traceback[3:min(5, len(r.Err.Traceback))], "|")
+			if strings.HasSuffix(test.want, "one") {
+				got = strings.Join(r.Err.Traceback[3:], "|")
+			}
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
 // TestFailuresOfCells tests what a cell's error says, and of which line.
 func TestFailuresOfCells(t *testing.T) {
 	for _, test := range []struct{ name, code, want string }{
@@ -49,7 +83,7 @@ func TestFailuresOfCells(t *testing.T) {
 		{"in a function", "func f(x []int, i int) int {\n\ty := x[0]\n\treturn y + x[i]\n}\nf([]int{1}, 3)", "Panic runtime error: index out of range [3] with length 1, line 3"},
 		{"in a loop", "x := []float64{1, 2}\nsum := 0.0\nfor i := 0; i <= len(x); i++ {\n\tsum += x[i]\n}", "Panic runtime error: index out of range [2] with length 2, line 4"},
 		{"in a branch", "x := []float64{1, 2}\nn := 0\nfor i := range x {\n\tif x[i] > 1 {\n\t\tn += i\n\t\tx[n+i] = 0\n\t}\n}", "Panic runtime error: index out of range [2] with length 2, line 6"},
-		{"over several lines", "x := []int{1, 2, 3}\nprintln(\n\tx[0],\n\tx[len(x)],\n)", "Panic runtime error: index out of range [3] with length 3, line 2"},
+		{"over several lines", "x := []int{1, 2, 3}\nprintln(\n\tx[0],\n\tx[len(x)],\n)", "Panic runtime error: index out of range [3] with length 3, line 4"},
 		{"slice", "x := []int{1, 2, 3}\nn := 4\nx = x[1:n]", "Panic runtime error: slice bounds out of range [:4] with capacity 3, line 3"},
 		{"assertion", "var x any = \"one\"\ny := x.(int)", "Panic interface conversion: interface {} is string, not int, line 2"},
 		{"goroutine", "x := []int{}\ndone := make(chan bool)\ngo func() {\n\tx[0] = 1\n\tclose(done)\n}()\n<-done", "Panic runtime error: index out of range [0] with length 0, line 4"},

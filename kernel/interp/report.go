@@ -80,7 +80,7 @@ func compileError(err error) *engine.CellError {
 func (in *Interp) panicError(p *raised) *engine.CellError {
 	text := panicText(p.value)
 	e := &engine.CellError{Name: "Panic", Value: text, Traceback: []string{"panic: " + text}}
-	for _, call := range in.calls(p.calls) {
+	for _, call := range in.calls(p.calls, p.failure) {
 		e.Traceback = append(e.Traceback, "")
 		e.Traceback = append(e.Traceback, call...)
 	}
@@ -103,16 +103,23 @@ func panicText(v any) string {
 	return fmt.Sprintf("%T(%v)", v, v)
 }
 
-// calls returns for each call where it was, in the lines of a report. Frames
-// outside of the user's cells are left out, and so are repetitions.
-func (in *Interp) calls(positions []token.Pos) [][]string {
+// calls returns for each call where it was, in the lines of a report, the first with
+// a caret under what has failed. Frames outside of the user's cells are left out, and
+// so are repetitions.
+func (in *Interp) calls(positions []token.Pos, failed failure) [][]string {
 	var calls [][]string
 	last := ""
 	repeated := 0
-	for _, pos := range positions {
+	for i, pos := range positions {
 		src, line, _ := in.session.Locate(pos)
 		if src == nil {
 			continue
+		}
+		column := 0
+		if i == 0 && failed.err != nil { // whose operation is known
+			if l, c, ok := in.session.LocateOperation(pos, failed.operation); ok {
+				line, column = l, c
+			}
 		}
 		where := fmt.Sprintf("%s, line %d", src.Name, line)
 		if where == last {
@@ -121,7 +128,7 @@ func (in *Interp) calls(positions []token.Pos) [][]string {
 		}
 		calls = noteRepeats(calls, repeated)
 		repeated, last = 0, where
-		calls = append(calls, append([]string{where + ":"}, golang.Excerpt(src, line, 0)...))
+		calls = append(calls, append([]string{where + ":"}, golang.Excerpt(src, line, column)...))
 	}
 	calls = noteRepeats(calls, repeated)
 	if n := len(calls); n > maxFrames {

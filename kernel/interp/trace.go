@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 )
 
@@ -32,8 +33,9 @@ type trace struct {
 
 // A failure is what is known of a panic.
 type failure struct {
-	origin origin
-	err    runtime.Error // nil if it is not known
+	origin    origin
+	err       runtime.Error // nil if it is not known
+	operation golang.Operation
 }
 
 // A call is a function that a panic has left.
@@ -102,7 +104,8 @@ func (t *trace) find(id uintptr, file string, line int) {
 		return
 	case ofIndex, ofSlice, ofAssertion:
 		_, pos, _ := t.position(file, line)
-		t.failed[id] = failure{from, from.culprit(func(p token.Pos) bool { return t.stemsFrom(p, pos) })}
+		err, op := from.culprit(func(p token.Pos) bool { return t.stemsFrom(p, pos) })
+		t.failed[id] = failure{from, err, op}
 	default:
 		t.failed[id] = failure{origin: from}
 	}
@@ -125,13 +128,12 @@ func (t *trace) stemsFrom(p, pos token.Pos) bool {
 func (t *trace) normalise(r any) any {
 	id := runningOn()
 	t.mu.Lock()
+	defer t.mu.Unlock()
 	known := t.failed[id]
-	delete(t.failed, id)
-	t.mu.Unlock()
-	switch {
-	case known.err != nil:
+	if _, own := r.(runtime.Error); !own && known.err != nil {
 		return known.err
-	case known.origin == ofOthers:
+	}
+	if known.origin == ofOthers {
 		return held(r)
 	}
 	return normalise(r)
@@ -199,9 +201,9 @@ func (t *trace) at(frame *lower.Frame) token.Pos {
 	return frame.Pos
 }
 
-// take returns the calls that the panic of this goroutine has left, and forgets
-// them.
-func (t *trace) take() []token.Pos {
+// take returns the calls that the panic of this goroutine has left, and what is known
+// of the panic, and forgets them.
+func (t *trace) take() ([]token.Pos, failure) {
 	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -209,8 +211,9 @@ func (t *trace) take() []token.Pos {
 	for _, c := range t.calls[id] {
 		positions = append(positions, c.pos)
 	}
+	known := t.failed[id]
 	t.drop(id)
-	return positions
+	return positions, known
 }
 
 // end forgets what is known of the calling goroutine, which ends: another one may

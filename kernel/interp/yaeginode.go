@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"reflect"
+	"regexp"
 	"runtime"
 	"strings"
 	"unsafe"
@@ -63,9 +64,42 @@ func (n node) unconverted() node {
 
 // isFunction reports whether the node is a function, or a literal of one.
 func (n node) isFunction() bool {
+	kind := n.kind()
+	return kind == "funcDecl" || kind == "funcLit"
+}
+
+// kind returns the name of the node's kind.
+func (n node) kind() string {
 	kind := n.v.FieldByName("kind")
-	name := fmt.Sprint(reflect.NewAt(kind.Type(), unsafe.Pointer(kind.UnsafeAddr())).Elem())
-	return name == "funcDecl" || name == "funcLit"
+	return fmt.Sprint(reflect.NewAt(kind.Type(), unsafe.Pointer(kind.UnsafeAddr())).Elem())
+}
+
+// local and global match the names of variables in lowered code, which are t for
+// what has none in the source.
+var (
+	local  = regexp.MustCompile(`^(\w+)_\d+$`)
+	global = regexp.MustCompile(`^(?:X([a-z_]\w*)|([A-Z]\w*))_v\d+$`)
+)
+
+// name returns the name that a variable has in the source, or a literal as it is; ""
+// for other nodes.
+func (n node) name() string {
+	ident := n.v.FieldByName("ident").String()
+	switch kind := n.kind(); kind {
+	case "basicLit":
+		return ident
+	case "identExpr":
+		if m := local.FindStringSubmatch(ident); m != nil && m[1] != "t" {
+			return m[1]
+		}
+	case "parenExpr", "starExpr":
+		return n.children()[0].name()
+	case "selectorExpr":
+		if m := global.FindStringSubmatch(n.children()[1].v.FieldByName("ident").String()); m != nil {
+			return m[1] + m[2]
+		}
+	}
+	return ""
 }
 
 // children returns the operands.
