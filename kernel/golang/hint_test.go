@@ -51,7 +51,7 @@ func TestHints(t *testing.T) {
 		{"x := true and false", "write &&"},
 		{"# comment", "comments begin with //"},
 		{"func f() {\n\tfunc g() {\n\t}\n}", "a function within a function has no name: f := func() { ... }"},
-		{"if true {\n\t%time\n}", "commands stand at the top level of a cell, not in brackets"},
+		{"if true {\n\t%time\n}", "a command begins a line at the top level of a cell: %name, not in brackets"},
 		{"fmt.Println(\"x\"", ""},
 		{"switch 1 {\ncase 1:\n\tx y\n}", ""},
 		{"xs := []int{}\nappend(xs, 1)\nxs", "append returns the longer slice: xs = append(xs, x)"},

@@ -48,7 +48,7 @@ var habits = []habit{
 	{nil, "expected operand, found '{'", `a map has its type in front: map[string]int{"a": 1}`},
 	{nil, "found assignment", "compare by =="},
 	{nil, "expected type, found newline", "write var x int, or x := 3"},
-	{nil, "found '%'", "commands stand at the top level of a cell, not in brackets"},
+	{nil, "found '%'", "a command begins a line at the top level of a cell: %name, not in brackets"},
 	{regexp.MustCompile(`^\s*(if|for|else)\b.*:\s*$`), "", "blocks stand in braces: if x > 3 { ... }"},
 }
 

@@ -17,7 +17,8 @@
 // comments and raw strings. A command is run when the Go above it has been run.
 // A line %% alone is allowed and has no meaning, so that notebooks of other
 // kernels for Go can be run. The syntax is what jupytext expects in Go
-// notebooks, and comments out in scripts.
+// notebooks, and comments out in scripts; //gonb: in front of a command, as
+// jupytext writes it there, changes nothing.
 //
 // [Parse] cuts a cell into [Step]s; a [Set] of [Command]s runs them, doing what
 // it takes through a [Session]. [Standard] returns the commands of this package,

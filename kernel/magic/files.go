@@ -10,7 +10,7 @@ import (
 
 // writeFile runs %%writefile.
 func writeFile(_ context.Context, call *Call) error {
-	arg, appending := strings.CutPrefix(call.Args, "-a ")
+	arg, appending := strings.CutPrefix(call.Args+" ", "-a ")
 	name, err := call.path(strings.TrimSpace(arg))
 	if err != nil {
 		return err

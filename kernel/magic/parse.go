@@ -30,7 +30,7 @@ func Parse(code string) []Step {
 	for p.at < len(code) {
 		start := p.at
 		line := p.line()
-		text := strings.TrimSpace(line)
+		text := commandText(line)
 		switch {
 		case p.inside() || !isCommand(text, p.continued):
 			p.scan(line)
@@ -44,6 +44,16 @@ func Parse(code string) []Step {
 	}
 	p.flush(len(code))
 	return p.steps
+}
+
+// commandText returns a line without the spaces around it and without the comment
+// sign under which jupytext hides commands of Go notebooks, as in //gonb:%%.
+func commandText(line string) string {
+	text := strings.TrimSpace(line)
+	if rest, ok := strings.CutPrefix(text, "//gonb:"); ok && strings.IndexAny(rest, "%!") == 0 {
+		return rest
+	}
+	return text
 }
 
 // isCommand reports whether a line at the top level is a command. After an
@@ -104,9 +114,9 @@ func (p *cutter) command(start int, line string) {
 	args := ""
 	if p.text[from] == '!' {
 		s.Name = "!"
-		args = strings.TrimLeft(strings.TrimSpace(line), "!*")
+		args = strings.TrimLeft(commandText(line), "!*")
 	} else {
-		word := strings.TrimSpace(line)
+		word := commandText(line)
 		s.Whole = strings.HasPrefix(word, "%%")
 		word = strings.TrimLeft(word, "%")
 		n := strings.IndexFunc(word, func(r rune) bool { return !(r < utf8.RuneSelf && isLetter(byte(r)) || '0' <= r && r <= '9') })

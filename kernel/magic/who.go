@@ -10,7 +10,13 @@ import (
 // who runs %who.
 func who(_ context.Context, call *Call) error {
 	wanted := strings.Fields(call.Args)
-	list := slices.DeleteFunc(call.Session.Variables(), func(v Variable) bool {
+	list := call.Session.Variables()
+	for _, name := range wanted {
+		if !slices.ContainsFunc(list, func(v Variable) bool { return v.Name == name }) {
+			return call.fail("there is no variable %s", name)
+		}
+	}
+	list = slices.DeleteFunc(list, func(v Variable) bool {
 		return len(wanted) > 0 && !slices.Contains(wanted, v.Name)
 	})
 	if len(list) == 0 {
