@@ -8,7 +8,9 @@ import (
 	"io"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/traefik/yaegi/interp"
@@ -237,7 +239,21 @@ type InternalError struct {
 }
 
 // Error says what yaegi said, and of which code.
-func (e *InternalError) Error() string { return fmt.Sprintf("interp: %v in\n%s", e.Err, e.Text) }
+func (e *InternalError) Error() string { return fmt.Sprintf("interp: %v in\n%s", e.Err, e.excerpt()) }
 
 // Unwrap returns yaegi's error.
 func (e *InternalError) Unwrap() error { return e.Err }
+
+var programLine = regexp.MustCompile(`^program\d+\.go:(\d+):`)
+
+// excerpt returns the lines of the text around the one that the error names; the
+// first ones if it names none.
+func (e *InternalError) excerpt() string {
+	lines, at := strings.Split(e.Text, "\n"), 0
+	if m := programLine.FindStringSubmatch(e.Err.Error()); m != nil {
+		at, _ = strconv.Atoi(m[1])
+	}
+	const around = 5
+	from := max(at-around, 0)
+	return strings.Join(lines[min(from, len(lines)):min(from+2*around, len(lines))], "\n")
+}

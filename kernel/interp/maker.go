@@ -41,11 +41,6 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
 			return []reflect.Value{makeSlice(t, int(args[0].Int()), int(args[1].Int()))}
 		}), nil
-	case lower.MakeElem:
-		ft := reflect.FuncOf([]reflect.Type{t, reflect.TypeFor[int]()}, []reflect.Type{reflect.PointerTo(t.Elem().Elem())}, false)
-		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-			return []reflect.Value{args[0].Elem().Index(int(args[1].Int())).Addr()}
-		}), nil
 	case lower.MakeNotNil:
 		ft := reflect.FuncOf([]reflect.Type{t}, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {

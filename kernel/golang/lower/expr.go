@@ -203,15 +203,10 @@ func (f *fn) index(e *ast.IndexExpr) string {
 		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.value(e.Index, t.Key()))
 	}
 	operand := f.operand(e.X)
-	if p, ok := x.Underlying().(*types.Pointer); ok && (isNamed(p.Elem()) || !isName(operand)) {
+	if _, ok := x.Underlying().(*types.Pointer); ok {
 		operand = "(*" + operand + ")" // to the interpreter, p[i] would be of p's element type
 	}
 	return fmt.Sprintf("%s[%s]", operand, f.indexValue(e.Index))
-}
-
-func isNamed(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.Named)
-	return ok
 }
 
 // indexValue returns an index as an int.
@@ -289,12 +284,6 @@ func (f *fn) negated(e ast.Expr) string {
 // address returns the address of a variable or a composite literal.
 func (f *fn) address(e ast.Expr) string {
 	switch x := ast.Unparen(e).(type) {
-	case *ast.IndexExpr:
-		if _, ok := f.typeOf(x.X).Underlying().(*types.Pointer); ok && !f.without(Addresses) {
-			// The interpreter refuses the address of an element behind a
-			// pointer to an array.
-			return fmt.Sprintf("c.%s(%s, %s)", f.maker(Maker{Kind: MakeElem, Type: f.typeOf(x.X)}), f.value(x.X, nil), f.indexValue(x.Index))
-		}
 	case *ast.Ident:
 		if v := f.l.session.Var(f.info.Uses[x]); v != nil {
 			return f.global(v)

@@ -136,7 +136,6 @@ const (
 	MakeAssert                      // func(From) Type: a type assertion that panics
 	MakeAssertOK                    // func(From) (Type, bool)
 	MakeMake                        // func(len, cap int) Type: make of a slice
-	MakeElem                        // func(Type, int) *E: &p[i], Type being a pointer to an array of E
 	MakeNotNil                      // func(Type) Type: panics if a pointer is nil
 	MakeNil                         // not a function: the nil of an interface type
 )

@@ -7,7 +7,7 @@ type Name string
 // have in common, that types, variables and methods live outside of the
 // interpreter, cannot.
 const (
-	Addresses    Name = "addresses"     // expr.go: of elements behind pointers to arrays
+	Addresses    Name = "addresses"     // expr.go: &*p
 	Appends      Name = "appends"       // builtin.go: elements that are appended to their slice
 	Assertions   Name = "assertions"    // assert.go
 	Boxing       Name = "boxing"        // expr.go: results of operations as interfaces
