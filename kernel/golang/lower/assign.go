@@ -149,7 +149,9 @@ func (f *fn) settledValue(e ast.Expr, t types.Type) string {
 		return f.constant(tv.Value, t)
 	}
 	name := f.fresh("t")
-	if types.Identical(t, types.Typ[types.Int]) {
+	if isUntypedNil(f.typeOf(e)) { // a map's key
+		f.emitf("var %s %s = %s", name, f.typ(t), f.nilOf(t))
+	} else if types.Identical(t, types.Typ[types.Int]) {
 		f.emitf("%s := %s", name, f.indexValue(e))
 	} else if ch, ok := t.Underlying().(*types.Chan); ok {
 		f.emitf("var %s %s = %s", name, f.typ(ch), f.expr(e))

@@ -21,7 +21,7 @@ func (f *fn) builtin(e *ast.CallExpr, name string) string {
 		return fmt.Sprintf("copy(%s, %s)", f.expr(e.Args[0]), f.expr(e.Args[1]))
 	case "delete":
 		m := coreOf(f.typeOf(e.Args[0])).(*types.Map)
-		return fmt.Sprintf("delete(%s, %s)", f.expr(e.Args[0]), f.value(e.Args[1], m.Key()))
+		return fmt.Sprintf("delete(%s, %s)", f.expr(e.Args[0]), f.typedNil(f.value(e.Args[1], m.Key()), m.Key()))
 	case "make":
 		return f.makeCall(e)
 	case "new":

@@ -200,7 +200,7 @@ func (f *fn) index(e *ast.IndexExpr) string {
 	x := f.typeOf(e.X)
 	switch t := coreOf(x).(type) {
 	case *types.Map:
-		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.value(e.Index, t.Key()))
+		return fmt.Sprintf("%s[%s]", f.operand(e.X), f.typedNil(f.value(e.Index, t.Key()), t.Key()))
 	}
 	operand := f.operand(e.X)
 	if _, ok := x.Underlying().(*types.Pointer); ok {

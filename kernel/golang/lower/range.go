@@ -206,6 +206,6 @@ func (f *fn) rangeArrayPointer(s *ast.RangeStmt, label, x string, a *types.Array
 	f.emitf("for %s := 0; %s < %d; %s++ {", k, k, a.Len(), k)
 	j := f.enter(&jump{label: label, loop: true, native: true})
 	f.iterationValue(s, s.Key, k, types.Typ[types.Int])
-	f.iterationValue(s, s.Value, fmt.Sprintf("%s[%s]", p, k), a.Elem())
+	f.iterationValue(s, s.Value, fmt.Sprintf("(*%s)[%s]", p, k), a.Elem())
 	f.closeLoop(s, j)
 }
