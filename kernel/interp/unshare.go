@@ -33,8 +33,8 @@ type generator func(p unsafe.Pointer)
 
 // A layout tells where in yaegi's nodes and frames to find what is looked for
 // often: in a node the ones below it, its generator and its step, in a frame the
-// values and the execution that it belongs to.
-type layout struct{ children, generator, step, values, execution uintptr }
+// values, the frame around it and the execution that it belongs to.
+type layout struct{ children, generator, step, values, around, execution uintptr }
 
 func newLayout() layout {
 	node := field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
@@ -44,6 +44,7 @@ func newLayout() layout {
 		generator: field(node, "gen").Offset,
 		step:      field(node, "exec").Offset,
 		values:    field(frame, "data").Offset,
+		around:    field(frame, "anc").Offset,
 		execution: field(frame, "id").Offset,
 	}
 }
@@ -85,6 +86,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
 			*generate = l.selects(*generate)
 		case "getFunc":
 			*generate = l.functions
+		case "call":
+			*generate = l.calls(*generate)
 		}
 	}
 	for _, child := range *at[[]unsafe.Pointer](p, l.children) {

@@ -112,6 +112,9 @@ func (n node) children() []node {
 	return children
 }
 
+// isConstant reports whether the value of the node is known before it is executed.
+func (n node) isConstant() bool { return (*reflect.Value)(n.field("rval")).IsValid() }
+
 // pos returns where the operation is in yaegi's text.
 func (n node) pos() token.Pos { return token.Pos(n.v.FieldByName("pos").Int()) }
 
