@@ -4,7 +4,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // This file finds uses of names that a session does not allow.
@@ -63,32 +62,4 @@ func (c *check) nameAllowed(obj types.Object) error {
 		return nil
 	}
 	return c.s.opts.AllowedName(pkg.Path(), named.Obj().Name()+"."+fn.Name())
-}
-
-// explainUndefined replaces "undefined: exec" by the reason, where the name is
-// that of a package which is preloaded and not allowed. Of one that could not be
-// imported the reason has been told.
-func (c *check) explainUndefined() {
-	c.diags = slices.DeleteFunc(c.diags, func(d Diagnostic) bool {
-		name, ok := strings.CutPrefix(d.Message, "undefined: ")
-		return ok && c.notImported[name]
-	})
-	for i, d := range c.diags {
-		if d.Hint == "" && c.lacksNewest(d.Message) {
-			c.diags[i].Hint = otherGeneration
-		}
-		name, ok := strings.CutPrefix(d.Message, "undefined: ")
-		if !ok {
-			continue
-		}
-		if path, known := c.s.byName[name]; known {
-			if err := c.s.allowed(path); err != nil {
-				c.diags[i].Message = err.Error()
-				continue
-			}
-		}
-		if d.Hint == "" {
-			c.diags[i].Hint = c.suggestName(name, d)
-		}
-	}
 }

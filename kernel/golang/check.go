@@ -83,7 +83,7 @@ func (s *Session) checkParsed(p parsed, a attempt) (*check, *Unit) {
 	c.setApart()
 	u := c.run()
 	c.checkNames()
-	c.explainUndefined()
+	c.explainMissing()
 	return c, u
 }
 

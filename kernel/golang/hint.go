@@ -3,72 +3,61 @@ package golang
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// hint returns advice for a compiler's message that beginners stumble over, or "".
+// A remark is advice for a compiler's message that beginners stumble over, by the
+// parts that the message has.
+type remark struct {
+	parts []string
+	hint  string
+}
+
+// remarks are looked through in order.
+var remarks = []remark{
+	{[]string{"append(", "is not used"}, "append returns the longer slice: xs = append(xs, x)"},
+	{[]string{"is not used"}, "assign it to a name, or to _ if the value is not wanted"},
+	{[]string{"no new variables on left side of :="}, "use = to assign to a variable that exists already"},
+	{[]string{"missing return"}, "every path through the function has to end in a return"},
+	{[]string{"invalid operation", "mismatched types", "int and float64"}, "Go converts no numbers by itself: write float64(n)"},
+	{[]string{"invalid operation", "mismatched types", "float64 and int"}, "Go converts no numbers by itself: write float64(n)"},
+	{[]string{"truncated", "constant"}, "the constant has a fraction and the type has none"},
+	{[]string{"cannot use nil as"}, "nil is a value of pointers, slices, maps, channels, functions and interfaces only"},
+	{[]string{"has pointer receiver"}, "take the address: the method belongs to the pointer type"},
+	{[]string{"cannot use", "of type int)", "as float64 value"}, "Go converts no numbers by itself: write float64(n)"},
+	{[]string{"cannot use", "of type float64)", "as int value"}, "Go converts no numbers by itself: write int(x), which drops the fraction"},
+	{[]string{"mismatched types", "string"}, "make a text of the number: fmt.Sprint(n)"},
+	{[]string{"undefined: ", "(but have "}, "of a package, only names that begin with a capital letter can be used"},
+	{[]string{"not exported by package"}, "of a package, only names that begin with a capital letter can be used"},
+	{[]string{"undefined (type []", "has no field or method append"}, "append is a function: xs = append(xs, x)"},
+	{[]string{"has no field or method len)"}, "the length of x is len(x)"},
+	{[]string{"has no field or method length)"}, "the length of x is len(x)"},
+	{[]string{"has no field or method size)"}, "the length of x is len(x)"},
+	{[]string{"index", "must not be negative"}, "indices count from 0; the last element is xs[len(xs)-1]"},
+	{[]string{"index", "must be integer"}, "an index is a whole number: int(x)"},
+	{[]string{"non-boolean condition"}, "a condition is a comparison, such as x != 0"},
+	{[]string{"assignment mismatch: 1 variable but", "returns 2 values"}, "take both results: x, err := ..."},
+	{[]string{"(value of type (", "error)) in single-value context"}, "take both results: x, err := ..."},
+	{[]string{"slice can only be compared to nil"}, "slices.Equal(a, b) compares elements"},
+	{[]string{"operator % not defined on"}, "math.Mod(x, y) is the remainder of floating-point numbers"},
+	{[]string{"operator ^ not defined on"}, "a power is math.Pow(x, y)"},
+	{[]string{"cannot indirect", "constant"}, "a power is math.Pow(x, y)"},
+	{[]string{"cannot define new methods on non-local type"}, "declare a type of your own first: type Celsius float64"},
+	{[]string{"cannot assign to struct field", "in map"}, "take the struct out of the map, change it, and put it back"},
+	{[]string{"cannot assign to", "] (neither addressable"}, "the bytes of a string cannot be changed; those of []byte(s) can"},
+	{[]string{"redeclared in this block"}, "a cell can declare a name once; a later cell can declare it again"},
+}
+
+// hint returns advice for a compiler's message, or "".
 func hint(msg string) string {
-	has := func(parts ...string) bool {
-		for _, part := range parts {
-			if !strings.Contains(msg, part) {
-				return false
-			}
-		}
-		return true
-	}
-	switch {
-	case isOtherGeneration(msg):
+	if isOtherGeneration(msg) {
 		return otherGeneration
-	case strings.HasPrefix(msg, "append(") && has("is not used"):
-		return "append returns the longer slice: xs = append(xs, x)"
-	case has("is not used"):
-		return "assign it to a name, or to _ if the value is not wanted"
-	case has("no new variables on left side of :="):
-		return "use = to assign to a variable that exists already"
-	case has("missing return"):
-		return "every path through the function has to end in a return"
-	case has("invalid operation", "mismatched types", "int and float64"), has("invalid operation", "mismatched types", "float64 and int"):
-		return "Go converts no numbers by itself: write float64(n)"
-	case has("truncated") && has("constant"):
-		return "the constant has a fraction and the type has none"
-	case has("cannot use nil as"):
-		return "nil is a value of pointers, slices, maps, channels, functions and interfaces only"
-	case has("has pointer receiver"):
-		return "take the address: the method belongs to the pointer type"
-	case has("cannot use", "of type int)", "as float64 value"):
-		return "Go converts no numbers by itself: write float64(n)"
-	case has("cannot use", "of type float64)", "as int value"):
-		return "Go converts no numbers by itself: write int(x), which drops the fraction"
-	case has("mismatched types", "string"):
-		return "make a text of the number: fmt.Sprint(n)"
-	case has("undefined: ", "(but have "), has("not exported by package"):
-		return "of a package, only names that begin with a capital letter can be used"
-	case has("undefined (type []", "has no field or method append"):
-		return "append is a function: xs = append(xs, x)"
-	case lengths.MatchString(msg):
-		return "the length of x is len(x)"
-	case has("index", "must not be negative"):
-		return "indices count from 0; the last element is xs[len(xs)-1]"
-	case has("index", "must be integer"):
-		return "an index is a whole number: int(x)"
-	case has("non-boolean condition"):
-		return "a condition is a comparison, such as x != 0"
-	case has("assignment mismatch: 1 variable but", "returns 2 values"), has("(value of type (", "error)) in single-value context"):
-		return "take both results: x, err := ..."
-	case has("slice can only be compared to nil"):
-		return "slices.Equal(a, b) compares elements"
-	case has("operator % not defined on"):
-		return "math.Mod(x, y) is the remainder of floating-point numbers"
-	case has("operator ^ not defined on"), has("cannot indirect", "constant"):
-		return "a power is math.Pow(x, y)"
-	case has("cannot define new methods on non-local type"):
-		return "declare a type of your own first: type Celsius float64"
-	case has("cannot assign to struct field", "in map"):
-		return "take the struct out of the map, change it, and put it back"
-	case has("cannot assign to", "] (neither addressable"):
-		return "the bytes of a string cannot be changed; those of []byte(s) can"
-	case has("redeclared in this block"):
-		return "a cell can declare a name once; a later cell can declare it again"
+	}
+	for _, r := range remarks {
+		if !slices.ContainsFunc(r.parts, func(part string) bool { return !strings.Contains(msg, part) }) {
+			return r.hint
+		}
 	}
 	return ""
 }
@@ -85,8 +74,6 @@ func isOtherGeneration(msg string) bool {
 	m := valueOfType.FindStringSubmatch(msg)
 	return m != nil && m[1] == m[2]
 }
-
-var lengths = regexp.MustCompile(`has no field or method (len|length|size|count)\)$`)
 
 var lacking = regexp.MustCompile(`\(type \*?(?:main\.)?(\w+)(?:\[.*\])? has no field or method (\w+)`)
 

@@ -14,6 +14,35 @@ var foreign = map[string]string{
 	"printf": "fmt.Printf", "sprintf": "fmt.Sprintf", "length": "len",
 }
 
+// explainMissing helps with names that mean nothing, or nothing any more. It
+// replaces "undefined: exec" by the reason, where the name is that of a package which
+// is preloaded and not allowed. Of one that could not be imported the reason has been
+// told.
+func (c *check) explainMissing() {
+	c.diags = slices.DeleteFunc(c.diags, func(d Diagnostic) bool {
+		name, ok := strings.CutPrefix(d.Message, "undefined: ")
+		return ok && c.notImported[name]
+	})
+	for i, d := range c.diags {
+		if d.Hint == "" && c.lacksNewest(d.Message) {
+			c.diags[i].Hint = otherGeneration
+		}
+		name, ok := strings.CutPrefix(d.Message, "undefined: ")
+		if !ok {
+			continue
+		}
+		if path, known := c.s.byName[name]; known {
+			if err := c.s.allowed(path); err != nil {
+				c.diags[i].Message = err.Error()
+				continue
+			}
+		}
+		if d.Hint == "" {
+			c.diags[i].Hint = c.suggestName(name, d)
+		}
+	}
+}
+
 // suggestName says what an undefined name may have been meant to be, or returns "".
 func (c *check) suggestName(name string, d Diagnostic) string {
 	if word := foreign[name]; word != "" {
