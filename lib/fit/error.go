@@ -3,6 +3,8 @@ package fit
 import (
 	"fmt"
 	"math"
+
+	"github.com/lectern-go/lectern/lib/internal/mistake"
 )
 
 // An Error is a mistake in the calling code. Functions of this package panic
@@ -15,29 +17,11 @@ type Error struct {
 }
 
 // Error says what was got, what was wanted and how to mend it.
-func (e *Error) Error() string {
-	text := "fit: " + e.Op + " got " + e.Got + ", wants " + e.Want
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return text
-}
+func (e *Error) Error() string { return mistake.Text("fit", e.Op, e.Got, e.Want, e.Hint) }
 
 // Try calls f and returns the *Error with which it panics, or nil. Other
 // panics pass through.
-func Try(f func()) (err error) {
-	defer func() {
-		switch mistake := recover().(type) {
-		case nil:
-		case *Error:
-			err = mistake
-		default:
-			panic(mistake)
-		}
-	}()
-	f()
-	return nil
-}
+func Try(f func()) (err error) { return mistake.Try[*Error](f) }
 
 // checkPairs panics unless x and y have the same length, at least one point
 // and only finite numbers.

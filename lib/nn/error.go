@@ -1,6 +1,10 @@
 package nn
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/lectern-go/lectern/lib/internal/mistake"
+)
 
 // An Error is a mistake in the calling code. Functions of this package panic
 // with an *Error rather than return it, so that a call has one result.
@@ -12,29 +16,11 @@ type Error struct {
 }
 
 // Error says what was got, what was wanted and how to mend it.
-func (e *Error) Error() string {
-	text := "nn: " + e.Op + " got " + e.Got + ", wants " + e.Want
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return text
-}
+func (e *Error) Error() string { return mistake.Text("nn", e.Op, e.Got, e.Want, e.Hint) }
 
 // Try calls f and returns the *Error with which it panics, or nil. Other
 // panics pass through.
-func Try(f func()) (err error) {
-	defer func() {
-		switch mistake := recover().(type) {
-		case nil:
-		case *Error:
-			err = mistake
-		default:
-			panic(mistake)
-		}
-	}()
-	f()
-	return nil
-}
+func Try(f func()) (err error) { return mistake.Try[*Error](f) }
 
 // wantLayer panics unless l is the number of a layer that op knows.
 func wantLayer(op string, l, first, last int) {

@@ -195,22 +195,25 @@ func newBatchStep(net *Net, size int, from *objective, step func(w, g []float64,
 	}
 }
 
-// take gathers the samples of these numbers and makes the step.
+// take makes the step on the samples of these numbers.
 func (b *batchStep) take(numbers []int, factor float64) {
 	all := b.from.data
-	x, y, n := b.batch.x, b.batch.y, len(numbers)
-	if n == 1 {
-		one := all.part(numbers[0], numbers[0]+1)
-		x, y = one.x, one.y
-	} else {
-		for i, k := range numbers {
-			copy(x[i*all.in:(i+1)*all.in], all.x[k*all.in:])
-			copy(y[i*all.out:(i+1)*all.out], all.y[k*all.out:])
-		}
+	if len(numbers) == 1 {
+		b.on(all.part(numbers[0], numbers[0]+1), factor)
+		return
 	}
-	b.ws.forward(x[:n*all.in], n)
-	b.ws.backward(y[:n*all.out], n, b.from.loss, 1/float64(n), b.grad, false)
-	b.from.addPenalty(b.grad, b.from.decay/float64(all.n))
+	for i, k := range numbers {
+		copy(b.batch.x[i*all.in:(i+1)*all.in], all.x[k*all.in:])
+		copy(b.batch.y[i*all.out:(i+1)*all.out], all.y[k*all.out:])
+	}
+	b.on(b.batch.part(0, len(numbers)), factor)
+}
+
+// on makes the step on samples that stand one behind the other.
+func (b *batchStep) on(s samples, factor float64) {
+	b.ws.forward(s.x, s.n)
+	b.ws.backward(s.y, s.n, b.from.loss, 1/float64(s.n), b.grad, false)
+	b.from.addPenalty(b.grad, b.from.decay/float64(b.from.data.n))
 	b.step(b.ws.net.weights, b.grad, factor)
 }
 

@@ -10,7 +10,6 @@ import (
 // training loops that are written out. A step allocates nothing.
 type Trainer struct {
 	step *batchStep
-	all  []int
 }
 
 // Trainer prepares steps on a set with the loss, the first-order optimizer and
@@ -22,25 +21,23 @@ func (net *Net) Trainer(train *data.Set, t Train) *Trainer {
 		panic(&Error{"Trainer", t.Optimizer.String(), "a first-order method such as nn.SGD", "use Fit"})
 	}
 	o := net.objectiveOf("Trainer", train, t)
-	trainer := &Trainer{step: newBatchStep(net, o.data.n, o, first.start(net.Size()))}
-	for i := range o.data.n {
-		trainer.all = append(trainer.all, i)
-	}
-	return trainer
+	return &Trainer{newBatchStep(net, o.data.n, o, first.start(net.Size()))}
 }
 
 // Step moves the network's weights by one step on the mean gradient of the
 // samples of these numbers, counted from 0, or of all samples if none is given.
 func (t *Trainer) Step(samples ...int) {
+	all := t.step.from.data
 	if len(samples) == 0 {
-		samples = t.all
+		t.step.on(all, 1)
+		return
 	}
-	if len(samples) > len(t.all) {
-		panic(&Error{"Step", fmt.Sprintf("%d samples", len(samples)), fmt.Sprintf("at most %d", len(t.all)), ""})
+	if len(samples) > all.n {
+		panic(&Error{"Step", fmt.Sprintf("%d samples", len(samples)), fmt.Sprintf("at most %d", all.n), ""})
 	}
 	for _, i := range samples {
-		if i < 0 || i >= len(t.all) {
-			panic(&Error{"Step", fmt.Sprintf("sample %d", i), fmt.Sprintf("0 to %d", len(t.all)-1), ""})
+		if i < 0 || i >= all.n {
+			panic(&Error{"Step", fmt.Sprintf("sample %d", i), fmt.Sprintf("0 to %d", all.n-1), ""})
 		}
 	}
 	t.step.take(samples, 1)

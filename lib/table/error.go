@@ -1,5 +1,7 @@
 package table
 
+import "github.com/lectern-go/lectern/lib/internal/mistake"
+
 // An Error is a mistake in the calling code. Functions of this package panic
 // with an *Error rather than return it, so that calls can be chained.
 type Error struct {
@@ -10,10 +12,4 @@ type Error struct {
 }
 
 // Error says what was got, what was wanted and how to mend it.
-func (e *Error) Error() string {
-	text := "table: " + e.Op + " got " + e.Got + ", wants " + e.Want
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return text
-}
+func (e *Error) Error() string { return mistake.Text("table", e.Op, e.Got, e.Want, e.Hint) }
