@@ -7,8 +7,8 @@ import (
 	"github.com/lectern-go/lectern/lib/internal/grid"
 )
 
-// table is how results print themselves: columns of numbers flush right, and
-// those with a word in them flush left.
+// table is how results print themselves: columns of numbers aligned at the
+// point, and those with a word in them flush left.
 type table struct{ grid.Grid }
 
 func newTable(caption string, head ...string) *table {
@@ -21,7 +21,7 @@ func newTable(caption string, head ...string) *table {
 
 // column adds a column.
 func (t *table) column(name string) {
-	t.Head, t.Align = append(t.Head, name), append(t.Align, grid.Right)
+	t.Head, t.Align = append(t.Head, name), append(t.Align, grid.Decimal)
 }
 
 // row adds a row.

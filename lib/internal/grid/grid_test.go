@@ -64,7 +64,7 @@ func TestHTML(t *testing.T) {
 
 func TestLaTeX(t *testing.T) {
 	want := strings.Join([]string{
-		`a < b\\`,
+		`a < b\\[0.6ex]`,
 		`\begin{tabular}{lrl}`,
 		`\hline`,
 		`name & x & ok \\`,
@@ -74,7 +74,7 @@ func TestLaTeX(t *testing.T) {
 		`none & $\mathrm{NaN}$ & $\checkmark$ \\`,
 		`small & $3.5\times 10^{-7}$ &  \\`,
 		`\hline`,
-		`\end{tabular}\\`,
+		`\end{tabular}\\[0.6ex]`,
 		`9 rows\\`,
 		`a < b`,
 	}, "\n")

@@ -6,6 +6,9 @@ import (
 	"github.com/lectern-go/lectern/lib/internal/number"
 )
 
+// apart is the space between the rules and the lines above and below them.
+const apart = "[0.6ex]"
+
 // LaTeX returns the table as a tabular environment, which needs no package
 // beyond LaTeX's own. Everything is escaped.
 func (g Grid) LaTeX() string {
@@ -22,7 +25,7 @@ func (g Grid) LaTeX() string {
 	}
 	var b strings.Builder
 	if g.Caption != "" {
-		b.WriteString(EscapeTeX(g.Caption) + "\\\\\n")
+		b.WriteString(EscapeTeX(g.Caption) + "\\\\" + apart + "\n")
 	}
 	b.WriteString("\\begin{tabular}{" + spec.String() + "}\n\\hline\n")
 	if g.Head != nil {
@@ -41,8 +44,10 @@ func (g Grid) LaTeX() string {
 	}
 	b.WriteString("\\hline\n\\end{tabular}")
 	if g.Notice != "" {
+		end := "\\\\" + apart
 		for _, line := range strings.Split(g.Notice, "\n") {
-			b.WriteString("\\\\\n" + EscapeTeX(line))
+			b.WriteString(end + "\n" + EscapeTeX(line))
+			end = "\\\\"
 		}
 	}
 	return b.String()
