@@ -17,8 +17,8 @@ type samples struct {
 }
 
 // samplesOf checks that a set fits the network and has only finite numbers, and
-// copies it. Targets that are one column of class numbers become one column a class if there are several
-// outputs.
+// copies it. Targets that are one column of class numbers become one column a
+// class if there are several outputs.
 func (net *Net) samplesOf(op string, set *data.Set) samples {
 	if set.Len() == 0 {
 		panic(&Error{op, "an empty set", "at least one sample", ""})
