@@ -54,7 +54,7 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(c.diags) > 0 {
 		return nil, &Error{c.diags}
 	}
-	u.Notes = c.notes()
+	u.Notes = c.notes(u)
 	s.commit(c, u)
 	return u, nil
 }

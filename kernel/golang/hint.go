@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"fmt"
 	"go/types"
 	"regexp"
 	"slices"
@@ -66,13 +67,32 @@ func hint(msg string) string {
 // the newest.
 const otherGeneration = "the type has been declared again: run the cell again that declares what still has the earlier type"
 
-var valueOfType = regexp.MustCompile(`type (?:main\.)?(\w+)\) as (?:main\.)?(\w+) value`)
+var valueOfType = regexp.MustCompile(`type (.+?)\) as (.+?) value`)
 
 // isOtherGeneration reports whether a message says that a value of one type
 // cannot be used as one of another type of the same name.
 func isOtherGeneration(msg string) bool {
 	m := valueOfType.FindStringSubmatch(msg)
-	return m != nil && m[1] == m[2]
+	return m != nil && strings.ReplaceAll(m[1], "main.", "") == strings.ReplaceAll(m[2], "main.", "")
+}
+
+var hidden = regexp.MustCompile(`^(?:invalid operation: cannot call (\w+) \(variable|(\w+)\.(\w+) undefined \(type )`)
+
+// hiddenName says of a built-in function or a package, the name of which a cell has
+// given to something else, how it can be used again; "" if a message is about none.
+func (c *check) hiddenName(msg string) string {
+	m := hidden.FindStringSubmatch(msg)
+	if m == nil {
+		return ""
+	}
+	if _, ok := types.Universe.Lookup(m[1]).(*types.Builtin); ok {
+		return fmt.Sprintf("%s is a variable of yours now; %%reset forgets it, with all others", m[1])
+	}
+	path := c.s.byName[m[2]]
+	if pkg, err := c.s.importer().Import(path); path == "" || err != nil || pkg.Scope().Lookup(m[3]) == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s is a variable of yours now; import %q makes it the package again", m[2], path)
 }
 
 var lacking = regexp.MustCompile(`\(type \*?(?:main\.)?(\w+)(?:\[.*\])? has no field or method (\w+)`)

@@ -97,6 +97,9 @@ func TestNotes(t *testing.T) {
 		{"x := 1.0/2 + 6/3*0.5 + 1.0/3 + float64(1)/3\nvar y float64 = 4 / 2\nn := 7 / 2\nm := float64(n / 3)", nil},
 		{"n := 0\nfor i := range 3 {\n\tn := n + i\n}", []string{"c:3:2: n := declares another variable, which nothing uses"}},
 		{"func f() (err error) {\n\tif true {\n\t\tx, err := 1, fmt.Errorf(\"\")\n\t\tfmt.Println(x)\n\t}\n\treturn err\n}", []string{"c:3:6: err := declares another variable, which nothing uses"}},
+		{"package main\nx := 1\nfunc main() {}", []string{"c:3:6: main is not run: the cell has statements besides"}},
+		{"x := 1\nfunc main() {}\nmain()", nil},
+		{"func main() {}", nil},
 		{"n := 0\nfor i := range 3 {\n\tn := \"a\"\n\tk := i\n}", nil},
 	}
 	for _, test := range tests {

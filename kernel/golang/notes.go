@@ -11,10 +11,10 @@ import (
 )
 
 // notes remarks on what compiles and is hardly meant: a division of whole constants
-// whose fraction is missed, and an assignment that declares a variable instead, other
-// than one of the session.
-func (c *check) notes() []Diagnostic {
-	var list []Diagnostic
+// whose fraction is missed, an assignment that declares a variable instead, other
+// than one of the session, and a function main that is not run.
+func (c *check) notes(u *Unit) []Diagnostic {
+	list := c.mainNotes(u)
 	for _, info := range []*types.Info{c.info, c.bodies} {
 		if info == nil {
 			continue
@@ -33,6 +33,22 @@ func (c *check) notes() []Diagnostic {
 	}
 	slices.SortFunc(list, func(a, b Diagnostic) int { return cmp.Compare(a.Offset, b.Offset) })
 	return list
+}
+
+// mainNotes remarks on a function main beside statements that do not mention it.
+func (c *check) mainNotes(u *Unit) []Diagnostic {
+	for _, f := range u.Funcs {
+		if f.Recv != nil || f.Object.Name() != "main" || f == u.Main || f.Params.Len()+f.Results.Len() > 0 {
+			continue
+		}
+		for id, obj := range c.info.Uses {
+			if obj == f.Object && id.Name == "main" {
+				return nil
+			}
+		}
+		return []Diagnostic{c.note(f.written.Name.Pos(), "main is not run: the cell has statements besides", "call it by main(), or move the statements into it")}
+	}
+	return nil
 }
 
 func (c *check) note(pos token.Pos, message, hint string) Diagnostic {

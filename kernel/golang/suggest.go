@@ -27,6 +27,9 @@ func (c *check) explainMissing() {
 		if d.Hint == "" && c.lacksNewest(d.Message) {
 			c.diags[i].Hint = otherGeneration
 		}
+		if text := c.hiddenName(d.Message); text != "" {
+			c.diags[i].Hint = text
+		}
 		name, ok := strings.CutPrefix(d.Message, "undefined: ")
 		if !ok {
 			continue
