@@ -89,7 +89,7 @@ func (c *check) hiddenName(msg string) string {
 		return fmt.Sprintf("%s is a variable of yours now; %%reset forgets it, with all others", m[1])
 	}
 	path := c.s.byName[m[2]]
-	if pkg, err := c.s.importer().Import(path); path == "" || err != nil || pkg.Scope().Lookup(m[3]) == nil {
+	if pkg, err := c.s.importer().Import(path); path == "" || err != nil || c.s.allowed(path) != nil || pkg.Scope().Lookup(m[3]) == nil {
 		return ""
 	}
 	return fmt.Sprintf("%s is a variable of yours now; import %q makes it the package again", m[2], path)

@@ -244,21 +244,17 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 
 // guard returns the function of package c that stands in for a compiled method:
 // one that runs its argument on another goroutine, where a panic would end the
-// process, or one that takes fields to be exported which are not.
+// process, or one that takes fields and methods to be exported which are not.
 func guard(m *types.Func) string {
 	switch m.FullName() {
 	case "(*testing.T).Run":
 		return "Subtest"
 	case "(*testing.F).Fuzz":
 		return "Fuzz"
-	case "(reflect.Type).Field":
-		return "TypeField"
-	case "(reflect.Type).FieldByName":
-		return "TypeFieldByName"
-	case "(reflect.Value).Field":
-		return "ValueField"
-	case "(reflect.Value).FieldByName":
-		return "ValueFieldByName"
+	case "(reflect.Type).Field", "(reflect.Type).FieldByName", "(reflect.Type).NumMethod", "(reflect.Type).Method", "(reflect.Type).MethodByName":
+		return "Type" + m.Name()
+	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName":
+		return "Value" + m.Name()
 	}
 	return ""
 }

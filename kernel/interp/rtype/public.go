@@ -132,8 +132,9 @@ func (u *Universe) compositeTwin(t reflect.Type) reflect.Type {
 	return reflect.MapOf(u.twinOf(t.Key()), u.twinOf(t.Elem()))
 }
 
-// hides reports whether a made struct with an unexported field is within
-// reach of t.
+// hides reports whether a made type with an unexported method, or a made struct
+// with an unexported field, is within reach of t. Types of functions show all their
+// methods: behind their descriptors lie those of their parameters.
 func (u *Universe) hides(t reflect.Type, seen map[reflect.Type]bool) bool {
 	if seen[t] {
 		return false
@@ -142,6 +143,9 @@ func (u *Universe) hides(t reflect.Type, seen map[reflect.Type]bool) bool {
 	d := u.byType[t]
 	if t.PkgPath() != "" && d == nil {
 		return false
+	}
+	if d != nil && t.Kind() != reflect.Func && slices.ContainsFunc(d.methods, func(m *method) bool { return !m.fn.Exported() }) {
+		return true
 	}
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array:
@@ -186,8 +190,11 @@ func (u *Universe) declaredTwin(d *declared) reflect.Type {
 		}
 		return twin
 	}
-	o := &declared{layout: d.layout, val: val.head}
-	o.completeParts(descriptor(u.compositeTwin(t)))
+	switch k {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		o := &declared{layout: d.layout, val: val.head}
+		o.completeParts(descriptor(u.compositeTwin(t)))
+	}
 	return twin
 }
 
