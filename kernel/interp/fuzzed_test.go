@@ -17,6 +17,11 @@ func TestFuzzed(t *testing.T) {
 			"666",
 		},
 		{
+			"unexported fields passed on as arguments",
+			"type N int\nfunc (N) String() string { return \"N!\" }\ntype S struct{ n, X N }\nfunc show(args ...any) { fmt.Println(args...) }\nfunc line(format string, args ...any) string { return fmt.Sprintf(format, args...) }\nshow(S{1, 2}, N(3), nil)\nfmt.Print(line(\"%v %T\", S{1, 2}, S{}), fmt.Sprint([]any{S{3, 4}}...))",
+			"{1 N!} N! <nil>\n{1 N!} main.S{3 N!}",
+		},
+		{
 			"operations as elements",
 			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
 			"[2 5] map[[4]:1]",

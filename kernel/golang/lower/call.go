@@ -84,6 +84,8 @@ func (f *fn) argument(arg ast.Expr, t types.Type, fun ast.Expr) string {
 		return "c.Guarded(" + text + ")"
 	case reflects(fn) && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
 		return "c.Public(" + text + ")"
+	case reflects(fn) && !f.without(PublicFields) && isAnySlice(t) && !f.info.Types[arg].IsNil():
+		return "c.PublicList(" + text + ")"
 	}
 	return text
 }

@@ -4,7 +4,7 @@ import "go/types"
 
 // This file deals with compiled functions that look into values by reflection:
 // to them unexported fields have to be unexported, while the interpreter needs
-// them as if they were not. Their arguments go through c.Public, which shows the
+// them as if they were not. Their arguments go through c.Public or c.PublicList, which show the
 // same memory under the type that such functions should see.
 
 // reflects reports whether a function belongs to a package that treats
@@ -48,4 +48,10 @@ func (f *fn) mayHide(t types.Type) bool {
 func isAny(t types.Type) bool {
 	i, ok := t.Underlying().(*types.Interface)
 	return ok && i.Empty()
+}
+
+// isAnySlice reports whether a type is a slice of empty interfaces.
+func isAnySlice(t types.Type) bool {
+	s, ok := t.(*types.Slice)
+	return ok && isAny(s.Elem())
 }
