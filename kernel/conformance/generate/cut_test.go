@@ -29,8 +29,8 @@ func (c checker) wellTyped(program string) error {
 	return err
 }
 
-// A cut is a set of the numbers of a program's parts: its declarations, and its
-// statements, which have two numbers. The second stands for taking out only what
+// A cut is a set of the numbers of a program's parts: its declarations, the cells of
+// the earlier one, and its statements, which have two numbers. The second stands for taking out only what
 // is around the statements within.
 type cut map[int]bool
 
@@ -47,6 +47,11 @@ func without(p *generate.Program, c cut) (*generate.Program, int) {
 	for _, part := range p.Body {
 		if text := cutter.body("package main\nfunc _() {\n" + part + "}\n"); text != "" {
 			q.Body = append(q.Body, text)
+		}
+	}
+	for _, cell := range p.Earlier {
+		if !cutter.next() {
+			q.Earlier = append(q.Earlier, cell)
 		}
 	}
 	return q, cutter.parts

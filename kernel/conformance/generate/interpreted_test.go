@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lectern-go/lectern/kernel/conformance/generate"
 	"github.com/lectern-go/lectern/kernel/engine"
 )
 
@@ -60,21 +61,27 @@ const (
 	impatience = 5 * time.Second
 )
 
-// run runs a program's cells in an empty session and returns what they print,
-// up to the first that fails and with its error.
-func (in *interpreter) run(limit time.Duration, cells []string) string {
+// run runs a program in an empty session and returns what its cells print, up to
+// the first that fails and with its error.
+func (in *interpreter) run(limit time.Duration, p *generate.Program, m generate.Mode) string {
+	before := append([]string{"%reset"}, p.Before(m)...)
+	return in.runCells(limit, append(before, p.Cells(m)...), len(before))
+}
+
+// runCells runs cells, of which the first ones' output does not count.
+func (in *interpreter) runCells(limit time.Duration, cells []string, silent int) string {
 	if err := in.renew(); err != nil {
 		return err.Error()
 	}
 	var mu sync.Mutex
 	var out strings.Builder
-	for _, code := range append([]string{"%reset"}, cells...) {
+	for i, code := range cells {
 		in.cells++
 		ctx, cancel := context.WithTimeout(context.Background(), limit)
 		r := in.engine.Execute(ctx, engine.Cell{ID: fmt.Sprint(in.cells), Code: code, Count: in.cells, Silent: true}, func(e engine.Event) {
 			mu.Lock()
 			defer mu.Unlock()
-			if s, ok := e.(engine.Stream); ok && code != "%reset" {
+			if s, ok := e.(engine.Stream); ok && i >= silent {
 				out.WriteString(s.Text)
 			}
 		})

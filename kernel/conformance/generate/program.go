@@ -15,6 +15,9 @@ type Program struct {
 	// Body is the function's body, in parts that begin and end between
 	// statements.
 	Body []string
+	// Earlier are the cells of another program that declares the same names, or
+	// many of them, as something else.
+	Earlier []string
 }
 
 // A Decl is a declaration: of a type with no methods, a function, a method.
@@ -34,6 +37,7 @@ const (
 	Split                 // the declarations in one cell, a call in the next
 	Pieces                // a cell for each declaration and each part of the body
 	Redefined             // the same, and functions have had another body before
+	Sequel                // the same as Pieces, after the cells of an earlier program
 	Modes                 // their number
 )
 
@@ -56,6 +60,14 @@ func (p *Program) Text() string {
 // File returns a program with the statements in main, and imports as needed.
 func File(declarations, main string) string {
 	return "package main\n" + imports(declarations+main) + declarations + "func main() {\n" + main + "}\n"
+}
+
+// Before returns the cells to run before the program's, what they print apart.
+func (p *Program) Before(mode Mode) []string {
+	if mode == Sequel {
+		return p.Earlier
+	}
+	return nil
 }
 
 // Cells returns the program as cells.

@@ -31,7 +31,7 @@ func (d *difference) String() string {
 
 // whole shows all of it.
 func (d *difference) whole() string {
-	return fmt.Sprintf("got:\n%s\nwant:\n%s\nof:\n%s", d.got, d.want, strings.Join(d.program.Cells(d.mode), "\n// next cell\n"))
+	return fmt.Sprintf("got:\n%s\nwant:\n%s\nof:\n%s", d.got, d.want, strings.Join(slices.Concat(d.program.Before(d.mode), d.program.Cells(d.mode)), "\n// next cell\n"))
 }
 
 // An attempt is a difference that remains after a cut.
@@ -130,7 +130,7 @@ func (d *difference) remains(in *interpreter, b *binary) bool {
 		if err != nil {
 			return false
 		}
-		got := in.run(impatience, d.program.Cells(d.mode))
+		got := in.run(impatience, d.program, d.mode)
 		if got == want || i > 0 && (got != d.got || want != d.want) {
 			return false
 		}
@@ -149,6 +149,9 @@ func renamed(p *generate.Program, name string) *generate.Program {
 	}
 	for _, part := range p.Body {
 		q.Body = append(q.Body, rename(part))
+	}
+	for _, cell := range p.Earlier {
+		q.Earlier = append(q.Earlier, rename(cell))
 	}
 	return q
 }

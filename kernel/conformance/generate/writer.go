@@ -53,9 +53,16 @@ const (
 
 // New returns the program of a seed.
 func New(seed uint64) *Program {
+	p := grow(seed, 2)
+	p.Earlier = grow(seed, 3).Cells(Pieces)
+	return p
+}
+
+// grow returns the program of one of a seed's sequences of random numbers.
+func grow(seed, sequence uint64) *Program {
 	w := &writer{
 		program: &Program{Name: fmt.Sprintf("p%05d", seed)},
-		rand:    rand.New(rand.NewPCG(seed, 2)),
+		rand:    rand.New(rand.NewPCG(seed, sequence)),
 		text:    &strings.Builder{}, helpers: map[string]bool{}, factor: 1,
 	}
 	w.declareTypes()
