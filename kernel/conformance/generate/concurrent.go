@@ -50,3 +50,31 @@ func (w *writer) iterates() {
 	t := w.plainType()
 	w.loop("for "+i+", "+x+" := range "+w.help("pairs")+"("+w.help("last")+"("+w.expr(sliceOf(t))+"))", 5, key, &variable{x, t, false})
 }
+
+// merges receives from several goroutines, by select, in any order, and prints
+// what does not depend on it.
+func (w *writer) merges() {
+	t, n := one(w, intType, stringType), 2+w.rand.IntN(2)
+	i, k := w.fresh("i"), w.fresh("k")
+	w.linef("func() {\nvar all []string\nchans := [3]chan %s{}\nvar wg sync.WaitGroup\nvar mu sync.Mutex\ntotal := 0", t.name)
+	w.linef("for %s := range chans {\nchans[%s] = make(chan %s, %d)\nwg.Add(1)\ngo func(c chan<- %s) {\ndefer wg.Done()\ndefer close(c)", i, i, t.name, w.rand.IntN(3), t.name)
+	w.times(9, func() {
+		w.purely(nil, func() {
+			w.vars = append(w.vars, &variable{i, intType, true}, &variable{k, intType, true})
+			w.linef("for %s := range %d { c <- %s; mu.Lock(); total += %s*%s + 1; mu.Unlock() }", k, n, w.expr(t), i, k)
+		})
+	})
+	w.linef("}(chans[%s])\n}", i)
+	w.linef("a, b, c := chans[0], chans[1], chans[2]\nfor a != nil || b != nil || c != nil {\nvar x %s\nvar ok bool", t.name)
+	w.linef("select {\ncase x, ok = <-a:\nif !ok { a = nil }\ncase v, more := <-b:\nif !more { b = nil }\nx, ok = v, more\ncase x, ok = <-c:\nif !ok { c = nil; continue }\n}\nif ok { all = append(all, fmt.Sprint(x)) }\n}")
+	w.linef("wg.Wait()\nslices.Sort(all)\nfmt.Println(all, total)\n}()")
+}
+
+// senders sends by select with several senders, to goroutines that stop.
+func (w *writer) senders() {
+	t := w.plainType()
+	w.linef("func() {\na, b, quit := make(chan %s), make(chan int), make(chan struct{})\nsum := make(chan int, 2)", t.name)
+	w.linef("go func() { n := 0; for range a { n++ }; sum <- n }()\ngo func() { n := 0; for { select { case x := <-b: n += x; case <-quit: sum <- n; return } } }()")
+	w.linef("sa, sb := 0, 0\nfor sa+sb < %d {\nselect {\ncase a <- %s:\nsa++\ncase b <- %d:\nsb++\n}\n}", 2+w.rand.IntN(5), w.expr(t), 1+w.rand.IntN(3))
+	w.linef("close(a)\nclose(quit)\nx, y := <-sum, <-sum\nfmt.Println(sa+sb, x+y > 0)\n}()")
+}

@@ -8,7 +8,7 @@ func (w *writer) constrains() {
 		w.assign()
 		return
 	}
-	c := w.global("C")
+	c := w.typeName("C")
 	t, u := one(w, basics[7:15]...), w.plainType()
 	w.declare(func() {
 		w.linef("type %sInt interface { ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~byte | ~uint16 | ~uint32 }", c)

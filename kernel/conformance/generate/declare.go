@@ -89,7 +89,8 @@ func (w *writer) function(recv *variable, name string, params, results []*typ) i
 		if named && w.chance(2) {
 			w.linef("defer func() { %s = %s }()", names[0], w.expr(results[0]))
 		}
-		for range 1 + w.rand.IntN(2) {
+		w.statement()
+		if recv == nil && w.chance(2) {
 			w.statement()
 		}
 		if len(results) > 0 {

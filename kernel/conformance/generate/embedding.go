@@ -9,7 +9,7 @@ func (w *writer) embeds() {
 		w.assign()
 		return
 	}
-	e, t := w.global("E"), w.plainType()
+	e, t := w.typeName("E"), w.plainType()
 	w.declare(func() {
 		w.linef("type %sBase struct { n int; X %s }", e, t.name)
 		w.linef("func (b *%sBase) Add(d int) *%sBase { b.n += d; return b }", e, e)

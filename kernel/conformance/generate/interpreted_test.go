@@ -49,7 +49,7 @@ func (in *interpreter) renew() error {
 	}
 	in.close()
 	var err error
-	in.engine, err = engine.Start(engine.Options{Command: []string{os.Args[0], roleEngine}, MemoryLimit: 2 << 30})
+	in.engine, err = engine.Start(engine.Options{Command: []string{os.Args[0], roleEngine}, Env: []string{"GOGC=400"}, MemoryLimit: 2 << 30})
 	return err
 }
 

@@ -6,24 +6,24 @@ import "fmt"
 // function literal.
 func (w *writer) iteratesInside() {
 	t, l := w.plainType(), w.fresh("l")
-	i, j, x := w.fresh("i"), w.fresh("j"), w.fresh("x")
-	w.linef("fmt.Println(func() (r %s, n int) {", t.name)
+	i, j, x, r, n := w.fresh("i"), w.fresh("j"), w.fresh("x"), w.fresh("r"), w.fresh("n")
+	w.linef("fmt.Println(func() (%s %s, %s int) {", r, t.name, n)
 	if w.chance(2) {
-		w.linef("defer func() { n *= 10 }()")
+		w.linef("defer func() { %s *= 10 }()", n)
 	}
 	w.linef("%s:\nfor %s := range %s(3) {\n_ = %s", l, i, w.help("count"), i)
 	w.times(3, func() {
 		w.inScope(func() {
-			w.vars = append(w.vars, &variable{i, intType, false}, &variable{"n", intType, false}, &variable{"r", t, false})
+			w.vars = append(w.vars, &variable{i, intType, false}, &variable{n, intType, false}, &variable{r, t, false})
 			if w.chance(2) {
-				w.linef("defer func() { n++; fmt.Print(\"deferred \", %s, \" \") }()", i)
+				w.linef("defer func() { %s++; fmt.Print(\"deferred \", %s, \" \") }()", n, i)
 			}
 			w.linef("for %s, %s := range %s(%s(%s)) {\n_, _ = %s, %s", j, x, w.help("pairs"), w.help("last"), w.expr(sliceOf(t)), j, x)
 			w.vars = append(w.vars, &variable{j, intType, false}, &variable{x, t, false})
 			w.times(5, func() { w.inner([]*typ{t, intType}, 1) })
 			w.linef("if %s { %s }", w.expr(boolType), one(w, "continue "+l, "break "+l, "break", "continue",
-				fmt.Sprintf("return %s, %s", x, j), "n += 2; return", fmt.Sprintf("panicked := %s(func() { panic(%s) }); fmt.Println(panicked)", w.help("try"), j)))
-			w.linef("n++\nif n > 4 { break %s }\n}", l)
+				fmt.Sprintf("return %s, %s", x, j), n+" += 2; return", fmt.Sprintf("panicked := %s(func() { panic(%s) }); fmt.Println(panicked)", w.help("try"), j)))
+			w.linef("%s++\nif %s > 4 { break %s }\n}", n, n, l)
 		})
 	})
 	w.linef("}\nreturn\n}())")

@@ -10,15 +10,15 @@ func (w *writer) recursion() {
 		return
 	}
 	f, t := w.global("R"), w.plainType()
-	n, x := &variable{"n", intType, true}, &variable{"x", t, false}
+	n, x := &variable{w.fresh("n"), intType, true}, &variable{w.fresh("x"), t, false}
 	other := f
 	if w.chance(2) {
 		other = f + "b"
 	}
 	w.declare(func() {
-		w.linef("func %s(n int, x %s) (%s, int) {\nif n <= 0 { return x, 0 }", f, t.name, t.name)
+		w.linef("func %s(%s int, %s %s) (%s, int) {\nif %s <= 0 { return %s, 0 }", f, n.name, x.name, t.name, t.name, n.name, x.name)
 		w.times(8, func() { w.purely([]*typ{t, intType}, func() { w.vars = []*variable{n, x}; w.block(1) }) })
-		w.linef("y, d := %s(n-1-n%%2, x)\nz, e := %s(n-2, y)\nreturn z, d + e + 1\n}", other, f)
+		w.linef("y, d := %s(%s-1-%s%%2, %s)\nz, e := %s(%s-2, y)\nreturn z, d + e + 1\n}", other, n.name, n.name, x.name, f, n.name)
 		if other != f {
 			w.linef("func %s(n int, x %s) (r %s, d int) {\ndefer func() { d++ }()\nr, d = %s(n-1, x)\nreturn\n}", other, t.name, t.name, f)
 		}
@@ -29,13 +29,13 @@ func (w *writer) recursion() {
 // recursiveClosure calls a function literal that calls itself by the variable
 // that holds it.
 func (w *writer) recursiveClosure() {
-	f, t := w.fresh("f"), w.plainType()
-	w.linef("{\nvar %s func(n int, x %s) []%s\n%s = func(n int, x %s) []%s {\nif n == 0 { return []%s{x} }", f, t.name, t.name, f, t.name, t.name, t.name)
+	f, n, x, t := w.fresh("f"), w.fresh("n"), w.fresh("x"), w.plainType()
+	w.linef("{\nvar %s func(n int, x %s) []%s\n%s = func(%s int, %s %s) []%s {\nif %s == 0 { return []%s{%s} }", f, t.name, t.name, f, n, x, t.name, t.name, n, t.name, x)
 	w.times(6, func() {
 		w.inScope(func() {
-			w.vars = append(w.vars, &variable{"n", intType, true}, &variable{"x", t, false})
+			w.vars = append(w.vars, &variable{n, intType, true}, &variable{x, t, false})
 			w.inner([]*typ{sliceOf(t)}, 1)
-			w.linef("return append(%s(n-1, %s), x)", f, w.expr(t))
+			w.linef("return append(%s(%s-1, %s), %s)", f, n, w.expr(t), x)
 		})
 	})
 	w.linef("}\nfmt.Println(%s(%d, %s))\n}", f, 1+w.rand.IntN(4), w.expr(t))
@@ -47,7 +47,7 @@ func (w *writer) recursiveType() {
 		w.assign()
 		return
 	}
-	n, t := w.global("T"), w.plainType()
+	n, t := w.typeName("T"), w.plainType()
 	tree := w.chance(2)
 	w.declare(func() {
 		if tree {

@@ -48,6 +48,14 @@ func statements() []statement {
 		{(*writer).pulls, 1, false, true},
 		{(*writer).constrains, 1, false, true},
 		{(*writer).variadics, 1, false, true},
+		{(*writer).converts, 1, false, true},
+		{(*writer).overflows, 1, false, true},
+		{(*writer).recovers, 1, true, true},
+		{(*writer).errorChains, 1, false, true},
+		{(*writer).jumps, 1, true, true},
+		{(*writer).backwards, 1, false, true},
+		{(*writer).merges, 1, false, true},
+		{(*writer).senders, 1, false, true},
 	}
 }
 

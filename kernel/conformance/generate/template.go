@@ -38,7 +38,7 @@ func (w *writer) generics() {
 		w.assign()
 		return
 	}
-	g, t, u := w.global("G"), w.plainType(), w.keyType()
+	g, t, u := w.typeName("G"), w.plainType(), w.keyType()
 	w.declare(func() {
 		w.linef("type %s[K comparable, V any] struct { keys []K; m map[K]V; next *%s[K, V] }", g, g)
 		w.linef("func (g *%s[K, V]) Put(k K, v V) *%s[K, V] { if g.m == nil { g.m = map[K]V{} }; if _, ok := g.m[k]; !ok { g.keys = append(g.keys, k) }; g.m[k] = v; return g }", g, g)

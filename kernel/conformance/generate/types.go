@@ -154,7 +154,7 @@ func (w *writer) declareTypes() {
 			under := one(w, basics...)
 			declared := *under
 			t = &declared
-			t.name, t.under, t.declared, t.methods = w.global("N"), under, true, nil
+			t.name, t.under, t.declared, t.methods = w.typeName("N"), under, true, nil
 			w.declare(func() { w.linef("type %s %s", t.name, under.name) })
 		default:
 			t = w.declareStruct()
@@ -165,20 +165,20 @@ func (w *writer) declareTypes() {
 	}
 	if w.chance(2) {
 		e := w.plainType()
-		t := &typ{name: w.global("L"), kind: slice, elem: e, declared: true, under: sliceOf(e)}
+		t := &typ{name: w.typeName("L"), kind: slice, elem: e, declared: true, under: sliceOf(e)}
 		w.declare(func() { w.linef("type %s []%s", t.name, e.name) })
 		w.declareMethods(t, measure)
 		w.types = append(w.types, t)
 		shapes = append(shapes, t)
 	}
-	i := &typ{name: w.global("I"), kind: iface, declared: true, impl: shapes, methods: []*function{{name: measure, results: []*typ{intType}, cost: funcBudget}}}
+	i := &typ{name: w.typeName("I"), kind: iface, declared: true, impl: shapes, methods: []*function{{name: measure, results: []*typ{intType}, cost: funcBudget}}}
 	w.declare(func() { w.linef("type %s interface { %s() int }", i.name, measure) })
 	w.types = append(w.types, i)
 }
 
 // declareStruct declares a struct; earlier ones may be embedded.
 func (w *writer) declareStruct() *typ {
-	t := &typ{name: w.global("S"), kind: structure, declared: true}
+	t := &typ{name: w.typeName("S"), kind: structure, declared: true}
 	var lines []string
 	if e := w.embeddable(); e != nil {
 		t.fields = append(t.fields, field{e.name, e, true})

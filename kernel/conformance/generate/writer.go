@@ -14,6 +14,7 @@ type writer struct {
 	text    *strings.Builder
 	serial  int
 	helpers map[string]bool
+	earlier bool // the program comes before another one
 
 	types []*typ      // declared
 	funcs []*function // declared, callable from an expression
@@ -63,7 +64,7 @@ func grow(seed, sequence uint64) *Program {
 	w := &writer{
 		program: &Program{Name: fmt.Sprintf("p%05d", seed)},
 		rand:    rand.New(rand.NewPCG(seed, sequence)),
-		text:    &strings.Builder{}, helpers: map[string]bool{}, factor: 1,
+		text:    &strings.Builder{}, helpers: map[string]bool{}, earlier: sequence != 2, factor: 1,
 	}
 	w.declareTypes()
 	for range 1 + w.rand.IntN(2) {
@@ -83,7 +84,7 @@ func (w *writer) body() {
 		}
 		w.newVariable(intType, w.literal(intType))
 	})
-	for range 4 + w.rand.IntN(3) {
+	for range 3 + w.rand.IntN(3) {
 		part(w.statement)
 	}
 	part(func() {
@@ -110,8 +111,18 @@ func (w *writer) declare(write func()) {
 	w.program.Decls = append(w.program.Decls, Decl{Text: text})
 }
 
-// global returns a name for something declared in the package.
+// global returns a name for a function or variable of the package.
 func (w *writer) global(base string) string { return w.program.Name + w.fresh(base) }
+
+// typeName returns a name for a type of the package, and for what belongs to it. A
+// program does not declare the types of the one before it again: these would keep
+// their methods.
+func (w *writer) typeName(base string) string {
+	if w.earlier {
+		base += "o"
+	}
+	return w.global(base)
+}
 
 func (w *writer) fresh(base string) string {
 	w.serial++
