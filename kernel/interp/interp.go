@@ -82,9 +82,9 @@ type current struct {
 // paths lists the preloaded packages. Where several have one name, a cell that
 // imports none of them means the first: rand is math/rand/v2, not crypto/rand.
 func paths() []string {
-	const random = "math/rand/v2"
-	rest := slices.DeleteFunc(slices.Clone(symbols.Paths()), func(path string) bool { return path == random })
-	return append([]string{random}, rest...)
+	first := []string{"math/rand/v2", "text/template", "text/scanner", "image/draw", "image/color/palette"}
+	rest := slices.DeleteFunc(slices.Clone(symbols.Paths()), func(path string) bool { return slices.Contains(first, path) })
+	return append(first, rest...)
 }
 
 // New returns an Interp without variables.

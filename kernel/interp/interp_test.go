@@ -94,6 +94,7 @@ func TestExecute(t *testing.T) {
 		{"fields as elements", []string{"type P struct{ X float64 }\np := &P{1}\ni := p", "fmt.Println([]float64{p.X, i.X, 2}, [...]float64{4: p.X, (p.X), 3})"}, "[1 1 2] [0 0 0 0 1 1 3]\n"},
 		{"methods in elements", []string{"m := mat.NewDense(1, 2, []float64{3, 4})", "fmt.Println([]float64{m.At(0, 0), 1 + m.At(0, 1)}, [][]float64{m.RawRowView(0), {m.At(0, 1)}})"}, "[3 5] [[3 4] [4]]\n"},
 		{"rand", []string{"rand.New(rand.NewPCG(1, 2)).IntN(1)"}, "=> 0"},
+		{"packages of one name", []string{"template.Must(template.New(\"t\").Parse(\"{{.}}\")).Execute(os.Stdout, `\"`)\nfmt.Println(draw.Src == draw.Op(1), len(palette.WebSafe))"}, "true 216\n"},
 		{"imported rand", []string{"import \"crypto/rand\"\nlen(rand.Text())"}, "=> 26"},
 		{"show", []string{"display.Show(1)"}, ""},
 		{"nil interface to compiled code", []string{"c, A, b := lp.Convert([]float64{1}, mat.NewDense(1, 1, []float64{1}), []float64{1}, nil, nil)\nfmt.Println(len(c), b)"}, "3 [1]\n"},
