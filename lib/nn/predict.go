@@ -28,7 +28,8 @@ func (net *Net) At(x1, x2 float64) float64 {
 
 // AtEach sets values[i] to the first output at (x1[i], x2[i]), as [Net.At] does
 // for one point and in a fraction of the time: what is integrated over the plane
-// is evaluated so, see [data.Mixture.ErrorOf].
+// or drawn on it is evaluated so, see [data.Mixture.ErrorOf] and the field Of of
+// package plot's Regions.
 func (net *Net) AtEach(values, x1, x2 []float64) {
 	checkLen("AtEach", "inputs", 2, net.inputs)
 	checkLen("AtEach", "numbers in x1", len(x1), len(values))

@@ -60,7 +60,7 @@ def for_nbval(path):
         tags = cell["metadata"].get("tags", [])
         updates = any(update in "".join(cell["source"]) for update in UPDATES)
         if cell["cell_type"] == "code" and (updates or "raises-exception" in tags):
-            cell["metadata"]["tags"] = [*tags, "nbval-ignore-output"]
+            cell["metadata"]["tags"] = sorted({*tags, "nbval-ignore-output"})
     copy = os.path.join(BUILD, "nbval", path)
     os.makedirs(os.path.dirname(copy), exist_ok=True)
     with open(copy, "w", encoding="utf-8") as file:
