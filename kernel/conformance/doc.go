@@ -9,4 +9,7 @@
 // the environment variable LECTERN_CONFORMANCE set to a file, which receives a
 // verdict for each program, they run all. With -update the list of those that
 // pass is written anew.
+//
+// The examples of the standard library that say what they print are run too, all
+// of them, but for those in testdata/examples_skipped.txt.
 package conformance
