@@ -99,6 +99,15 @@ func TestGradientCheckCurve(t *testing.T) {
 	}
 }
 
+// A gradient that is not a number is not right.
+func TestGradientCheckOfNaN(t *testing.T) {
+	broken := nn.NewActivation("broken", func(float64) float64 { return math.NaN() }, func(float64) float64 { return 1 })
+	net := nn.New(2, nn.Dense(2, broken), nn.Dense(1, nn.Sigmoid))
+	if check := nn.CheckGradient(net, data.XOR(), nn.CrossEntropy); check.OK() {
+		t.Errorf("got a relative error of %v that is OK, want one that is not", check.At)
+	}
+}
+
 func TestAccumulatorEqualsGradient(t *testing.T) {
 	set := data.TwoByTwoSet().Head(20)
 	net := nn.New(2, nn.Dense(5, nn.Tanh), nn.Dense(4, nn.ReLU), nn.Dense(1, nn.Sigmoid))

@@ -92,10 +92,11 @@ func relative(a, b []float64) float64 {
 		difference[i] = a[i] - b[i]
 	}
 	length := func(v []float64) float64 { return math.Sqrt(dot(v, v)) }
-	if sum := length(a) + length(b); sum > 0 {
-		return length(difference) / sum
+	sum := length(a) + length(b)
+	if sum == 0 {
+		return 0
 	}
-	return 0
+	return length(difference) / sum // NaN if one of them is
 }
 
 // OK reports whether the relative error at eps 1e-5 is at most 1e-7.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/interrupt"
 	"github.com/lectern-go/lectern/lib/plot/internal/field"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
@@ -79,11 +80,15 @@ func (p plane) function() data.Batch {
 	return pointwise(p.f)
 }
 
-// pointwise is a function of one point that is called for many.
+// pointwise is a function of one point that is called for many. If the user
+// interrupts, the rest stay as they are.
 type pointwise func(x1, x2 float64) float64
 
 func (f pointwise) AtEach(values, x1, x2 []float64) {
 	for i := range values {
+		if interrupt.Requested() {
+			return
+		}
 		values[i] = f(x1[i], x2[i])
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/lectern-go/lectern/lib/interrupt"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
 
@@ -27,7 +28,8 @@ const (
 
 // Curve returns points on the graph of f over the domain, closer together where
 // it bends. NaN separates the branches on both sides of a jump or pole. The
-// window is the range of y that is worth seeing: poles are cut.
+// window is the range of y that is worth seeing: poles are cut. If the user
+// interrupts, the rest is NaN.
 func Curve(f func(float64) float64, domain shape.Range, o Options) (x, y []float64, window shape.Range) {
 	c := &curve{f: f, log: o.Log && domain.Min > 0}
 	if c.log {
@@ -70,7 +72,12 @@ func (c *curve) abscissa(t float64) float64 {
 	return t
 }
 
-func (c *curve) at(t float64) float64 { return c.f(c.abscissa(t)) }
+func (c *curve) at(t float64) float64 {
+	if interrupt.Requested() {
+		return math.NaN()
+	}
+	return c.f(c.abscissa(t))
+}
 
 func (c *curve) add(t, y float64) {
 	c.x, c.y = append(c.x, c.abscissa(t)), append(c.y, y)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/lectern-go/lectern/lib/interrupt"
 	"github.com/lectern-go/lectern/lib/plot/internal/sample"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
@@ -92,5 +93,20 @@ func TestCurveCallsAreFew(t *testing.T) {
 	sample.Curve(func(x float64) float64 { calls++; return math.Sin(x) }, shape.Range{Min: 0, Max: 6}, sample.Options{Y: shape.NoRange()})
 	if calls > 400 {
 		t.Errorf("a sine took %d calls, want at most 400", calls)
+	}
+}
+
+// A function that takes long is not called again once the user has interrupted.
+func TestCurveStops(t *testing.T) {
+	defer interrupt.Clear()
+	calls := 0
+	sample.Curve(func(x float64) float64 {
+		if calls++; calls == 5 {
+			interrupt.Raise()
+		}
+		return math.Sin(50 * x)
+	}, shape.Range{Min: -1, Max: 1}, sample.Options{})
+	if calls != 5 {
+		t.Errorf("got %d calls, want 5", calls)
 	}
 }
