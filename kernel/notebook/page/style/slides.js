@@ -1,20 +1,79 @@
 // Slides: columns (data-h) of slides (data-v), each with fragments that come one
-// after the other. The address holds the place: #/column/slide.
+// after the other. One that is too tall for the window is shown on several pages,
+// which follow each other. The address holds the place: #/column/slide/page.
 (() => {
-  let slides = [], at = 0, step = 0;
+  const smallest = 0.8; // the scale down to which parts share a page
+  let slides = [], pages = [], at = 0, step = 0;
   const body = () => document.body;
-  const groups = (slide) => [...new Set([...slide.querySelectorAll(".fragment")].map((f) => +f.dataset.step))].sort((a, b) => a - b);
 
-  // fit makes a slide smaller that is too large for the window. Room is kept for
-  // fragments to come, so that nothing moves, unless that made the rest too small.
-  function fit(slide) {
+  // parts are what a page break may stand between: texts, codes and outputs.
+  const parts = (slide) => [...slide.querySelectorAll(".cell")].flatMap((cell) => {
+    const inner = [...cell.querySelectorAll(":scope > .input, :scope > details, :scope > .outputs > *")];
+    return inner.length ? inner : [cell];
+  });
+  const shows = (page, element) => page.parts.some((part) => element.contains(part));
+  const fragments = (page) => [...page.slide.querySelectorAll(".fragment")].filter((f) => shows(page, f));
+  const groups = (page) => [...new Set(fragments(page).map((f) => +f.dataset.step))].sort((a, b) => a - b);
+
+  function roomOf(slide) {
+    const style = getComputedStyle(slide);
+    return slide.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  }
+
+  // titleOf is the text of a slide's heading; its formulas have their source in them.
+  function titleOf(slide) {
+    const heading = slide.querySelector("h1, h2, h3")?.cloneNode(true);
+    heading?.querySelectorAll("annotation").forEach((source) => source.remove());
+    return heading?.textContent ?? "";
+  }
+
+  // split cuts a slide into pages, each with as many parts as it can have. A text
+  // goes with what it speaks of to the next page, if there is room for both.
+  function split(slide) {
+    const found = [{ slide, parts: [] }];
+    const room = roomOf(slide) / smallest;
+    const topOf = (part) => part.getBoundingClientRect().top;
+    let top = topOf(slide.querySelector(".content"));
+    for (const part of parts(slide)) {
+      const { parts: last } = found.at(-1), { bottom } = part.getBoundingClientRect();
+      if (last.length && bottom - top > room) {
+        const text = last.length > 1 && last.at(-1).matches(".markdown") && bottom - topOf(last.at(-1)) <= room;
+        found.push({ slide, parts: text ? [last.pop()] : [] });
+        top = topOf(found.at(-1).parts[0] ?? part);
+      }
+      found.at(-1).parts.push(part);
+    }
+    return found;
+  }
+
+  // layout splits all slides for the size of the window, and stays where it was.
+  function layout() {
+    if (body().classList.contains("overview")) return show();
+    const here = pages[at]?.parts[0];
+    body().classList.add("measuring");
+    slides.forEach((slide) => {
+      unscale(slide);
+      slide.querySelectorAll(".elsewhere").forEach((part) => part.classList.remove("elsewhere"));
+    });
+    pages = slides.flatMap(split);
+    body().classList.remove("measuring");
+    at = Math.max(0, here ? pages.findIndex((page) => page.parts.includes(here)) : at);
+    show();
+  }
+
+  function unscale(slide) {
     const content = slide.querySelector(".content");
     content.style.transform = "";
     content.style.marginBlock = "";
     slide.classList.remove("tight");
+  }
+
+  // fit makes a slide smaller that is too large for the window. Room is kept for
+  // fragments to come, so that nothing moves, unless that made the rest too small.
+  function fit(slide) {
+    unscale(slide);
     if (body().classList.contains("overview")) return;
-    const style = getComputedStyle(slide);
-    const room = slide.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+    const content = slide.querySelector(".content"), room = roomOf(slide);
     if (room / content.offsetHeight < 0.75) slide.classList.add("tight");
     const scale = Math.max(0.4, room / content.offsetHeight);
     if (scale >= 1) return;
@@ -24,41 +83,44 @@
   }
 
   function show() {
-    slides.forEach((slide, i) => slide.classList.toggle("current", i === at));
-    const slide = slides[at];
-    const steps = groups(slide);
+    const page = pages[at], { slide } = page;
+    slides.forEach((other) => other.classList.toggle("current", other === slide));
+    [...parts(slide), ...slide.querySelectorAll(".cell, .outputs")].forEach((e) => e.classList.toggle("elsewhere", !shows(page, e)));
+    const steps = groups(page), nth = pages.filter((other) => other.slide === slide).indexOf(page);
     step = Math.max(0, Math.min(step, steps.length));
-    slide.querySelectorAll(".fragment").forEach((f) => f.classList.toggle("waiting", steps.indexOf(+f.dataset.step) >= step));
+    fragments(page).forEach((f) => f.classList.toggle("waiting", steps.indexOf(+f.dataset.step) >= step));
+    slide.classList.toggle("alone", page.parts.length === 1);
+    slide.dataset.title = nth ? titleOf(slide) : "";
     fit(slide);
-    document.querySelector(".place").textContent = `${at + 1} / ${slides.length}`;
-    document.querySelector(".bar > span").style.width = `${(100 * (at + 1)) / slides.length}%`;
-    const place = `#/${slide.dataset.h}/${slide.dataset.v}`;
+    document.querySelector(".place").textContent = `${at + 1} / ${pages.length}`;
+    document.querySelector(".bar > span").style.width = `${(100 * (at + 1)) / pages.length}%`;
+    const place = `#/${slide.dataset.h}/${slide.dataset.v}${nth ? `/${nth}` : ""}`;
     if (location.hash !== place) history.replaceState(null, "", place);
   }
 
   function go(to, atEnd) {
-    if (to < 0 || to >= slides.length) return;
+    if (to < 0 || to >= pages.length) return;
     at = to;
     step = atEnd ? Infinity : 0;
     show();
   }
-  const forward = () => (step < groups(slides[at]).length ? (step++, show()) : go(at + 1));
+  const forward = () => (step < groups(pages[at]).length ? (step++, show()) : go(at + 1));
   const back = () => (step > 0 ? (step--, show()) : go(at - 1, true));
 
   // column goes to the first slide of a neighbouring column.
   function column(direction) {
-    const to = +slides[at].dataset.h + direction;
-    const found = slides.findIndex((slide) => +slide.dataset.h === to);
+    const to = +pages[at].slide.dataset.h + direction;
+    const found = pages.findIndex((page) => +page.slide.dataset.h === to);
     if (found >= 0) go(found);
   }
   function within(direction) {
-    const next = slides[at + direction];
-    if (next && next.dataset.h === slides[at].dataset.h) go(at + direction, direction < 0);
+    const next = pages[at + direction];
+    if (next && next.slide.dataset.h === pages[at].slide.dataset.h) go(at + direction, direction < 0);
   }
   function overview() {
     body().classList.toggle("overview");
-    show();
-    if (body().classList.contains("overview")) slides[at].scrollIntoView({ block: "center" });
+    layout();
+    if (body().classList.contains("overview")) pages[at].slide.scrollIntoView({ block: "center" });
   }
   function fullscreen() {
     if (document.fullscreenElement) document.exitFullscreen();
@@ -77,24 +139,26 @@
 
   // fromAddress goes to the place in the address.
   function fromAddress() {
-    const [, h, v] = location.hash.split("/");
-    const found = slides.findIndex((slide) => slide.dataset.h === h && slide.dataset.v === (v || "0"));
+    const [, h, v, nth] = location.hash.split("/");
     const inner = location.hash && !h ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-    go(inner ? Math.max(0, slides.indexOf(inner.closest(".slide"))) : Math.max(0, found));
+    const found = inner
+      ? pages.findIndex((page) => page.parts.some((part) => part.contains(inner) || inner.contains(part)))
+      : pages.findIndex(({ slide }) => slide.dataset.h === h && slide.dataset.v === (v || "0")) + (+nth || 0);
+    go(Math.max(0, Math.min(found, pages.length - 1)));
   }
 
   addEventListener("DOMContentLoaded", () => {
     slides = [...document.querySelectorAll(".slide")];
     if (!slides.length) return;
-    fromAddress();
-    document.fonts?.ready.then(show);
-    addEventListener("load", show);
-    addEventListener("resize", show);
+    const wanted = location.hash; // the pages are known when all is there
+    const settle = () => { layout(); history.replaceState(null, "", wanted || location.hash); fromAddress(); };
+    layout();
+    settle();
+    document.fonts?.ready.then(settle);
+    addEventListener("load", settle);
+    addEventListener("resize", layout);
     addEventListener("hashchange", fromAddress);
-    addEventListener("beforeprint", () => slides.forEach((slide) => {
-      slide.querySelector(".content").style.transform = "";
-      slide.querySelector(".content").style.marginBlock = "";
-    }));
+    addEventListener("beforeprint", () => slides.forEach(unscale));
     addEventListener("afterprint", show);
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, select, textarea, button, summary, [contenteditable]");
@@ -106,7 +170,7 @@
     document.querySelector("main").addEventListener("click", (event) => {
       if (!body().classList.contains("overview")) return;
       const slide = event.target.closest(".slide");
-      if (slide) { at = slides.indexOf(slide); overview(); }
+      if (slide) { at = pages.findIndex((page) => page.slide === slide); overview(); }
     });
     let touch = null;
     addEventListener("touchstart", (event) => { touch = event.changedTouches[0]; }, { passive: true });
