@@ -1,34 +1,114 @@
 package notebooks_test
 
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/notebook"
+)
+
 // An edit is a change that a notebook's text invites to, or that a student may
 // make just to see.
 type edit struct {
 	cell, old, new string
 	then           []string // cells that are run after it, as they are
-	fails          string   // what the error says; empty if it works
+	fails          string   // what the error says; empty if all works
 }
 
-// edits are made after the whole notebook has run, one after the other. A cell
-// is taken as it was committed each time; what earlier edits did to variables
-// stays.
-var edits = map[string][]edit{
-	"lectures/02-activation-functions.ipynb": {
-		{cell: "s2-discriminant", old: "{1.5, 2}", new: "{1e200, -1e200}"},
-		{cell: "s2-posterior", old: "{1, 0.5}, 1.0", new: "{1, 0.5}, -1.0", fails: "wants a standard deviation of 0 or more"},
-		{cell: "dead", old: "Rate: 0.5", new: "Rate: 1e300", fails: "does not hold"},
-		{cell: "own", old: "a * g(a)", new: "math.Sin(a)", fails: "does not hold: the derivative of swish is right"},
-	},
-	"lectures/03-online-mini-batch-batch.ipynb": {
-		{cell: "s5-batches", old: "partition(10, 4, epoch)", new: "partition(10, 0, epoch)", fails: "a batch has at least one sample"},
-		{cell: "s5-batches", old: "partition(10, 4, epoch)", new: "partition(10, -3, epoch)", fails: "a batch has at least one sample"},
-		{cell: "s5-batches", old: "partition(10, 4, epoch)", new: "partition(10, 1000, epoch)"},
-	},
-	"lectures/05-polynomial-curve-fitting.ipynb": {
-		{cell: "s13-data", old: "data.Ten()", new: "data.Sine(0, 0.3, 2)", fails: "wants at least 2"},
-		{cell: "s13-data", old: "data.Ten()", new: "data.Sine(10, -0.3, 2)", fails: "wants a standard deviation of 0 or more"},
-		{cell: "s14-fits", old: "{0, 1, 3, 9}", new: "{-1}", fails: "wants 0 or more"},
-		{cell: "s18-slider", old: "fit.Ridge(nine, t, math.Exp(ln))", new: "fit.Ridge(nine, t, -1)", fails: "wants 0 or more"},
-		{cell: "s18-slider", old: "fit.Ridge(nine, t, math.Exp(ln))", new: "fit.Ridge(fit.Powers(x, 5), t, math.Exp(ln))"},
-		{cell: "s13-data", old: "data.Ten()", new: "data.Sine(10, 0.3, 2)", then: []string{"s14-slider", "s16-loo", "s18-slider"}},
-	},
+// TestEdits makes each edit in a session in which the whole notebook has run: it
+// has to work and to show finite numbers, or to fail with an error that says what
+// was wrong. The cells are run as they were committed afterwards.
+func TestEdits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs whole lectures")
+	}
+	for _, file := range all(t) {
+		list := edits[filepath.ToSlash(file)]
+		if list == nil {
+			continue
+		}
+		t.Run(filepath.ToSlash(file), func(t *testing.T) {
+			s := newStudent(t, file)
+			ran := *s.first
+			s.fatal("at first", notebook.Run(context.Background(), s.engine, &ran, notebook.RunOptions{}))
+			s.check("alive := 42")
+			for _, e := range list {
+				s.edited(e)
+			}
+		})
+	}
+}
+
+// TestEditsOfAll holds the list against the lectures: each has its edits.
+func TestEditsOfAll(t *testing.T) {
+	for _, file := range all(t) {
+		name := filepath.ToSlash(file)
+		if strings.HasPrefix(name, "lectures/") && len(edits[name]) == 0 {
+			t.Errorf("got no edit of %s", name)
+		}
+	}
+}
+
+// edited runs a cell as a student has changed it, then the cells after it that the
+// edit names, and at last all of them as they were.
+func (s *student) edited(e edit) {
+	s.Helper()
+	name := fmt.Sprintf("%s with %s", e.cell, e.new)
+	source := s.source(e.cell)
+	if !strings.Contains(source, e.old) {
+		s.Fatalf("%s: got no %q in the cell", name, e.old)
+	}
+	err := s.shown(name, strings.ReplaceAll(source, e.old, e.new))
+	for _, id := range e.then {
+		if err == nil {
+			err = s.shown(name+", then "+id, s.source(id))
+		}
+	}
+	switch {
+	case err == nil && e.fails != "":
+		s.Errorf("%s: got no error, want one with %q", name, e.fails)
+	case err != nil && (e.fails == "" || !strings.Contains(err.Value, e.fails)):
+		s.Errorf("%s: got %v, want %q", name, err, e.fails)
+	}
+	s.check("alive")
+	for _, id := range append([]string{e.cell}, e.then...) {
+		s.check(s.source(id))
+	}
+}
+
+// shown runs code that has to fail clearly or to show finite numbers.
+func (s *student) shown(name, code string) *engine.CellError {
+	s.Helper()
+	s.runs++
+	var text strings.Builder
+	cell := engine.Cell{ID: fmt.Sprint("student-", s.runs), Code: code, Count: s.runs}
+	err := s.clear(name, s.engine.Execute(context.Background(), cell, func(event engine.Event) {
+		switch event := event.(type) {
+		case engine.Stream:
+			text.WriteString(event.Text)
+		case engine.Display:
+			fmt.Fprintln(&text, event.Data["text/plain"])
+		case engine.Value:
+			fmt.Fprintln(&text, event.Data["text/plain"])
+		}
+	}))
+	if err == nil && (strings.Contains(text.String(), "NaN") || strings.Contains(text.String(), "Inf")) {
+		s.Errorf("%s: got no error, and what is shown is not finite:\n%s", name, text.String())
+	}
+	return err
+}
+
+// source returns the text of the notebook's cell.
+func (s *student) source(id string) string {
+	s.Helper()
+	i := slices.IndexFunc(s.first.Cells, func(c *notebook.Cell) bool { return c.ID == id })
+	if i < 0 {
+		s.Fatalf("got no cell %q", id)
+	}
+	return s.first.Cells[i].Source
 }

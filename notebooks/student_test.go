@@ -23,8 +23,7 @@ var onPurpose = map[string]bool{"redefine": true, "mistake-type": true}
 // TestStudent does with every notebook what a student does who does not simply
 // run it from top to bottom, all in one session: each cell twice in a row, then
 // from the last cell to the first, then interrupted where it takes longest,
-// then all again, which has to show what it showed at first. In the end come
-// the edits of the parameters that the text invites to.
+// then all again, which has to show what it showed at first.
 func TestStudent(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs whole lectures several times")
@@ -37,9 +36,6 @@ func TestStudent(t *testing.T) {
 			s.backwards()
 			s.interrupted(slowest)
 			s.again()
-			for _, e := range edits[filepath.ToSlash(file)] {
-				s.edited(e)
-			}
 		})
 	}
 }
@@ -125,34 +121,6 @@ func (s *student) again() {
 			s.Errorf("all again: %s: %v", id, d)
 		}
 	}
-}
-
-// edited runs a cell as a student has changed it, and the cells after it that
-// the edit names.
-func (s *student) edited(e edit) {
-	s.Helper()
-	name := fmt.Sprintf("%s with %s", e.cell, e.new)
-	i := slices.IndexFunc(s.first.Cells, func(c *notebook.Cell) bool { return c.ID == e.cell })
-	if i < 0 || strings.Count(s.first.Cells[i].Source, e.old) == 0 {
-		s.Fatalf("%s: got no such cell, or not %q in it", name, e.old)
-	}
-	err := s.clear(name, s.run(context.Background(), strings.ReplaceAll(s.first.Cells[i].Source, e.old, e.new)))
-	for _, id := range e.then {
-		j := slices.IndexFunc(s.first.Cells, func(c *notebook.Cell) bool { return c.ID == id })
-		if j < 0 {
-			s.Fatalf("%s: got no cell %q", name, id)
-		}
-		if err == nil {
-			err = s.clear(name+", then "+id, s.run(context.Background(), s.first.Cells[j].Source))
-		}
-	}
-	switch {
-	case err == nil && e.fails != "":
-		s.Errorf("%s: got no error, want one with %q", name, e.fails)
-	case err != nil && (e.fails == "" || !strings.Contains(err.Value, e.fails)):
-		s.Errorf("%s: got %v, want %q", name, err, e.fails)
-	}
-	s.check("alive")
 }
 
 // run runs code as one cell.
