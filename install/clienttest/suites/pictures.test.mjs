@@ -1,7 +1,9 @@
 // Every notebook of the project, run in JupyterLab and photographed in the light
-// and the dark theme. The pictures stay in .build/pictures, to be looked at.
+// and the dark theme, and the tour's slides. The pictures stay in .build/pictures,
+// to be looked at.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -57,3 +59,27 @@ for (const file of files.sort()) {
     assert.ok((await lab.page.locator('.jp-OutputArea img').count()) >= images.length);
   });
 }
+
+test('slides', { timeout: 3 * minute }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-'));
+  execFileSync(process.env.LECTERN, ['run', join(source, 'welcome.ipynb'), '--slides', '--output', folder]);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(`file://${join(folder, 'welcome.slides.html')}`);
+  const cells = new Set(await page.locator('.cell').evaluateAll(all => all.map(cell => cell.id)));
+  for (let place = '', count = 1; ; count++) {
+    const slide = await page.evaluate(() => {
+      const current = document.querySelector('.slide.current');
+      const seen = [...current.querySelectorAll('.cell')].filter(cell => cell.offsetHeight);
+      const scale = current.querySelector('.content').style.transform.match(/[\d.]+/);
+      return { place: document.querySelector('.place').textContent, seen: seen.map(cell => cell.id), scale: +(scale ?? 1) };
+    });
+    if (slide.place === place) break;
+    ({ place } = slide);
+    slide.seen.forEach(id => cells.delete(id));
+    assert.ok(slide.scale >= 0.7, `slide ${place} is projected at ${slide.scale} of its size`);
+    await page.screenshot({ path: join(pictures, `slides-${count}.png`) });
+    await page.keyboard.press('ArrowRight');
+  }
+  assert.deepEqual([...cells], [], 'cells that no slide shows');
+  await page.close();
+});
