@@ -11,8 +11,12 @@
 //		Rate:   2,
 //	})
 //
-// [Live] paints one picture anew while the training runs, which an interrupt ends
-// with what has been learnt.
+// [Live] paints one picture anew while the training runs. It trains a network of
+// one's own, if there is one, which keeps what it has learnt when an interrupt ends
+// the cell, and learns on when the cell runs again:
+//
+//	net := nn.New(2, nn.Dense(5, nn.Tanh), nn.Dense(1, nn.Sigmoid))
+//	playground.Live(playground.Options{Net: net, Data: data.Circles(200, 0.1, 1)})
 //
 // The same options give the same networks and pictures.
 package playground

@@ -10,7 +10,9 @@ import (
 
 // Live trains a network and paints the picture anew while it runs: first before
 // the training, at last after it. It panics with an *Error if the data cannot be
-// drawn. An interrupt ends the training, and the picture stays.
+// drawn. An interrupt ends the training, and the picture stays; in a notebook it
+// ends the cell as well, so that only a network of the caller's own, see
+// [Options], is at hand afterwards.
 func Live(o Options) *nn.Net { return LiveOn(display.Show, o) }
 
 // LiveOn is [Live] on a screen of one's own.

@@ -20,6 +20,10 @@ type Options struct {
 	// black; default none.
 	Bayes func(x1, x2 float64) float64
 
+	// Net is the network to train, from the weights that it has. It keeps what it
+	// has learnt when the user interrupts Live, which then does not return. By
+	// default a new one is built of Hidden, Activation, Init and Seed.
+	Net *nn.Net
 	// Hidden are the numbers of units of the hidden layers; default one layer of
 	// four.
 	Hidden []int
@@ -101,11 +105,21 @@ func (o Options) check() {
 		panic(&Error{"data without classes", "the class of each sample in Y"})
 	case o.Epochs < 0 || o.Frames < 0 || o.Frames == 1:
 		panic(&Error{fmt.Sprintf("%d epochs in %d frames", o.Epochs, o.Frames), "at least one epoch and two frames"})
+	case o.Net != nil && (o.Net.Inputs() != 2 || o.Net.Outputs() != o.outputs()):
+		panic(&Error{fmt.Sprintf("a network with %d inputs and %d outputs", o.Net.Inputs(), o.Net.Outputs()), fmt.Sprintf("two inputs and %d for this data", o.outputs())})
 	}
 }
 
 // classes is the number of classes, at least two.
 func (o Options) classes() int { return max(2, o.Data.ClassCount()) }
+
+// outputs is the number of the network's outputs.
+func (o Options) outputs() int {
+	if k := o.classes(); k > 2 {
+		return k
+	}
+	return 1
+}
 
 // samples returns a set as the network's output wants it.
 func (o Options) samples(s *data.Set) *data.Set {
@@ -115,13 +129,16 @@ func (o Options) samples(s *data.Set) *data.Set {
 	return s
 }
 
-// net builds the network.
+// net returns the network, or builds it.
 func (o Options) net() *nn.Net {
+	if o.Net != nil {
+		return o.Net
+	}
 	var layers []nn.Layer
 	for _, units := range o.Hidden {
 		layers = append(layers, nn.Dense(units, o.Activation))
 	}
-	if k := o.classes(); k > 2 {
+	if k := o.outputs(); k > 1 {
 		layers = append(layers, nn.Dense(k, nn.Softmax))
 	} else {
 		layers = append(layers, nn.Dense(1, nn.Sigmoid))

@@ -2,6 +2,7 @@ package playground_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,11 +68,24 @@ func TestLive(t *testing.T) {
 	}
 }
 
+// A network of the caller's own is trained itself, from the weights that it has.
+func TestOwnNet(t *testing.T) {
+	net := nn.New(2, nn.Dense(3, nn.Sigmoid), nn.Dense(1, nn.Sigmoid)).Init(nn.Xavier, 1)
+	o := playground.Options{Data: data.XOR(), Hidden: []int{3}, Activation: nn.Sigmoid, Rate: 2, Epochs: 200}
+	want := playground.Show(o).Net.Weights()
+	o.Net = net
+	if got := playground.Show(o).Net; got != net || !slices.Equal(got.Weights(), want) {
+		t.Errorf("got the weights %v, want the caller's network with %v", got.Weights(), want)
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	for name, o := range map[string]playground.Options{
 		"one input":  {Data: data.Ten()},
 		"no classes": {Data: data.New([][]float64{{1, 2}}, nil)},
 		"one frame":  {Frames: 1},
+		"own inputs": {Net: nn.New(3, nn.Dense(1, nn.Sigmoid))},
+		"own output": {Net: nn.New(2, nn.Dense(3, nn.Softmax))},
 	} {
 		func() {
 			defer func() {
