@@ -26,6 +26,7 @@ type running struct {
 	cancel    context.CancelFunc
 	started   chan struct{} // closed when the cell's function begins
 	done      chan struct{} // closed when the cell's function has ended
+	stopped   chan struct{} // closed when what runs is to end: not at the cell's end
 	exited    chan int      // the status of os.Exit
 	goroutine uint64        // that runs the cell's function
 }
@@ -34,7 +35,7 @@ type running struct {
 func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &running{ctx: ctx, cancel: cancel, started: make(chan struct{}), done: make(chan struct{}), exited: make(chan int, 1)}
+	r := &running{ctx: ctx, cancel: cancel, started: make(chan struct{}), done: make(chan struct{}), stopped: make(chan struct{}), exited: make(chan int, 1)}
 	in.current.Lock()
 	in.current.running = r
 	in.current.Unlock()
@@ -91,6 +92,7 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 // behind; one that computes there is waited for, until the parent process loses
 // its patience.
 func (in *Interp) stop(r *running) {
+	close(r.stopped)
 	select {
 	case <-r.started:
 	default:
@@ -183,7 +185,8 @@ func (in *Interp) exit(status int) {
 	select {}
 }
 
-// sleep is time.Sleep, which an interrupt of the cell ends.
+// sleep is time.Sleep, which an interrupt of the cell under way ends; a goroutine
+// that sleeps while its cell ends sleeps on.
 func (in *Interp) sleep(d time.Duration) {
 	in.current.Lock()
 	r := in.current.running
@@ -196,6 +199,6 @@ func (in *Interp) sleep(d time.Duration) {
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-	case <-r.ctx.Done():
+	case <-r.stopped:
 	}
 }

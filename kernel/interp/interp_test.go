@@ -196,6 +196,14 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// TestSleep holds that a goroutine sleeps on while its cell ends, and others begin.
+func TestSleep(t *testing.T) {
+	got := run(t, "begun, woken := time.Now(), make(chan time.Duration)\ngo func() { time.Sleep(200 * time.Millisecond); woken <- time.Since(begun) }()", "1", "<-woken >= 200*time.Millisecond")
+	if want := "=> true"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestGoroutine holds that goroutines belong to the cell that started them, and
 // that the panic of one ends its cell, which may wait for it.
 func TestGoroutine(t *testing.T) {

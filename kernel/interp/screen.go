@@ -70,7 +70,7 @@ func (in *Interp) showing(ctx context.Context) engine.Result {
 	raised := make(chan struct{})
 	finish := context.AfterFunc(ctx, func() { interrupt.Raise(); close(raised) })
 	in.current.Lock()
-	in.current.running = &running{ctx: ctx, cancel: cancel, exited: make(chan int, 1)}
+	in.current.running = &running{ctx: ctx, cancel: cancel, stopped: raised, exited: make(chan int, 1)}
 	in.current.Unlock()
 	err := in.showValue(ctx)
 	if finish() {
