@@ -117,7 +117,12 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 		f.stmt(s.Init)
 		f.at = s.Pos()
 	}
-	f.emitf("if %s {", f.condition(s.Cond))
+	if x, ok := f.unless(s); ok {
+		f.emitf("if %s {", f.condition(x))
+		f.emitf("} else {")
+	} else {
+		f.emitf("if %s {", f.condition(s.Cond))
+	}
 	f.ifBody(s.Body.List)
 	switch e := s.Else.(type) {
 	case *ast.BlockStmt:
@@ -131,6 +136,22 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 	if s.Init != nil {
 		f.emitf("}")
 	}
+}
+
+// unless returns the operand of a condition such as !xs[i], if there is nothing to be
+// done where that is true: the interpreter branches on an element itself, and would
+// need a step for the negation.
+func (f *fn) unless(s *ast.IfStmt) (x ast.Expr, ok bool) {
+	not, ok := ast.Unparen(s.Cond).(*ast.UnaryExpr)
+	if !ok || not.Op != token.NOT || s.Else != nil {
+		return nil, false
+	}
+	index, ok := ast.Unparen(not.X).(*ast.IndexExpr)
+	if !ok || isDeclaredBool(f.typeOf(index)) {
+		return nil, false
+	}
+	_, ok = f.typeOf(index.X).Underlying().(*types.Slice)
+	return index, ok
 }
 
 // returnStmt writes a return. Results are evaluated before any named result
