@@ -22,6 +22,11 @@ func TestFuzzed(t *testing.T) {
 			"{1 N!} N! <nil>\n{1 N!} main.S{3 N!}",
 		},
 		{
+			"operations of a declared boolean type",
+			"type B bool\nvar n B\ny := 5\nfunc f() (list []B) { var b B; b = B(false || y > 4); list = append(list, b); b = !B(y == 4 || y > 4) || !(n && y == 5); list = append(list, b); b = n || !!B(y == 5); list = append(list, b); b = B(!n) && B(B(y == 5) || n); return append(list, b) }\nfmt.Print(f())",
+			"[true true true true]",
+		},
+		{
 			"operations as elements",
 			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
 			"[2 5] map[[4]:1]",

@@ -12,14 +12,10 @@ import (
 // the other.
 func (f *fn) binary(e *ast.BinaryExpr) string {
 	switch e.Op {
-	case token.EQL, token.NEQ:
-		return f.ofBool(f.equality(e), f.typeOf(e))
-	case token.LSS, token.LEQ, token.GTR, token.GEQ:
-		return f.ofBool(f.operation(e), f.typeOf(e))
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.LAND, token.LOR:
+		return f.ofBool(f.truth(e), f.typeOf(e))
 	case token.SHL, token.SHR:
 		return fmt.Sprintf("%s %s %s", f.shifted(e.X, f.typeOf(e)), e.Op, f.shiftCount(e.Y))
-	case token.LAND, token.LOR:
-		return f.ofBool(f.logical(e), f.typeOf(e))
 	}
 	return f.operation(e)
 }

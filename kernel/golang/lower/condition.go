@@ -5,24 +5,52 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // This file deals with conditions. The interpreter takes only those of the type
 // bool itself, and what has to be evaluated ahead of an operand, in statements
 // of its own, must not be where the operand is not evaluated.
 
-// condition returns an expression as a bool.
+// condition returns an expression as a bool, without conversions back and forth where
+// the type of operations is a declared one.
 func (f *fn) condition(e ast.Expr) string {
+	if v := f.info.Types[e].Value; v != nil {
+		return f.constant(v, types.Typ[types.Bool])
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		return "(" + f.truth(e) + ")"
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return "!" + f.negated(e.X)
+		}
+	case *ast.CallExpr:
+		if f.info.Types[e.Fun].IsType() {
+			return f.condition(e.Args[0])
+		}
+	}
 	text := f.expr(e)
 	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW { // false to the interpreter
 		name := f.fresh("t")
 		f.emitf("%s := %s", name, text)
 		text = name
 	}
-	if f.info.Types[e].Value == nil && isDeclaredBool(f.typeOf(e)) {
+	if isDeclaredBool(f.typeOf(e)) {
 		return "bool(" + unparen(text) + ")"
 	}
 	return text
+}
+
+// truth writes an operation whose result is a boolean, as a bool.
+func (f *fn) truth(e *ast.BinaryExpr) string {
+	switch e.Op {
+	case token.EQL, token.NEQ:
+		return f.equality(e)
+	case token.LAND, token.LOR:
+		return f.logical(e)
+	}
+	return f.operation(e)
 }
 
 // ofBool returns a bool as a value of a declared type, if t is one.
@@ -40,8 +68,8 @@ func isDeclaredBool(t types.Type) bool {
 
 // logical writes && and ||, as statements if the right operand needs some.
 func (f *fn) logical(e *ast.BinaryExpr) string {
-	x := f.condition(e.X)
-	before, y := f.ahead(func(f *fn) string { return f.condition(e.Y) })
+	x := f.logicalOperand(e.X)
+	before, y := f.ahead(func(f *fn) string { return f.logicalOperand(e.Y) })
 	if before == "" || f.without(Conditions) {
 		f.emitAhead(before)
 		return fmt.Sprintf("%s %s %s", x, e.Op, y)
@@ -57,6 +85,18 @@ func (f *fn) logical(e *ast.BinaryExpr) string {
 	f.emitf("%s = %s", result, y)
 	f.emitf("}")
 	return result
+}
+
+// logicalOperand returns an operand of && or ||. The interpreter goes on after a
+// conversion as if it were true.
+func (f *fn) logicalOperand(e ast.Expr) string {
+	text := f.condition(e)
+	if !strings.Contains(text, "bool(") || f.without(Conditions) {
+		return text
+	}
+	name := f.fresh("t")
+	f.emitf("%s := %s", name, text)
+	return name
 }
 
 // emitAhead writes what ahead has returned.
