@@ -30,7 +30,7 @@ func build(dir string, programs []*generate.Program) (*binary, error) {
 	}
 	b := &binary{filepath.Join(dir, "program.exe")}
 	// What runs for milliseconds need not be fast; compiling takes most of the time,
-	// and a third of that was collecting garbage.
+	// and a third of that is collecting garbage.
 	cmd := exec.Command("go", "build", "-gcflags=-N -l -e", "-ldflags=-s -w", "-o", b.path, source)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOGC=400")

@@ -12,8 +12,8 @@ func (w *writer) keys() {
 		case typ == t.name:
 			return w.expr(t)
 		case typ == "any":
-			u := one(w, t, k)
-			return fmt.Sprintf("any(%s(%s))", u.name, w.expr(u))
+			// Of one type only: fmt sorts keys of several types by addresses.
+			return fmt.Sprintf("any(%s(%s))", t.name, w.expr(t))
 		case typ[0] == '[':
 			return fmt.Sprintf("%s{%s, %s}", typ, w.expr(t), w.expr(t))
 		}
