@@ -58,6 +58,7 @@ func TestExecute(t *testing.T) {
 		{"method", []string{"type P struct{ x, Y int }\nfunc (p P) String() string { return fmt.Sprint(\"P\", p.x) }\np := P{x: 3}\nfmt.Println(p)"}, "P3\n"},
 		{"type name", []string{"type P struct{ X int }\nfmt.Printf(\"%T %v\\n\", P{1}, P{1})"}, "main.P {1}\n"},
 		{"negated element", []string{"func f(xs []bool) (n int) {\n\tfor i := range xs {\n\t\tif !xs[i] { if i == 1 { continue }; if i == 4 { break }; n += i }\n\t}\n\tif !xs[0] { return n }\n\treturn -1\n}\nfmt.Println(f([]bool{false, false, true, false, false, false}), f([]bool{true}))"}, "3 -1\n"},
+		{"offset in a generic type", []string{"type E[T any] struct { X T; Y int8 }\ntype S[T any] struct { B bool; E[T]; Z T }\nfunc (s *S[T]) offsets() []uintptr { return []uintptr{unsafe.Offsetof(s.E), unsafe.Offsetof(s.Y), unsafe.Offsetof(s.Z)} }\nfmt.Println(new(S[int8]).offsets(), new(S[int64]).offsets())"}, "[1 2 3] [8 16 24]\n"},
 		{"loop closures", []string{"var fs []func()\nfor i := 0; i < 3; i++ { fs = append(fs, func() { fmt.Print(i, \" \") }) }\nfor _, f := range fs { f() }"}, "0 1 2 "},
 		{"defer order", []string{"func f() (r int) { defer func() { r *= 2 }(); defer func() { recover(); r = 21 }(); panic(1) }\nf()"}, "=> 42"},
 		{"named struct result", []string{"type P struct{ A []int }\nfunc f() (d P) { d = P{[]int{1}}; return d }\nfunc g() (d P) { func() { d = f() }(); return }\nfmt.Println(f(), g())"}, "{[1]} {[1]}\n"},

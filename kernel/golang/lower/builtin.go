@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -171,6 +173,9 @@ func (f *fn) unsafeCall(e *ast.CallExpr, name string) string {
 		"unsafe.SliceData": MakeSliceData, "unsafe.String": MakeString, "unsafe.StringData": MakeStringData,
 	}
 	kind, ok := kinds[name]
+	if name == "unsafe.Offsetof" {
+		return f.offsetof(e)
+	}
 	if !ok {
 		panic(&Unsupported{e.Pos(), name})
 	}
@@ -183,4 +188,20 @@ func (f *fn) unsafeCall(e *ast.CallExpr, name string) string {
 		args += ", int(" + f.value(e.Args[1], types.Typ[types.Int]) + ")"
 	}
 	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: kind, Type: t}), args)
+}
+
+// offsetof writes unsafe.Offsetof where it depends on type arguments.
+func (f *fn) offsetof(e *ast.CallExpr) string {
+	sel, _ := f.selectionOf(ast.Unparen(e.Args[0]).(*ast.SelectorExpr))
+	t, sizes := sel.recv, types.SizesFor("gc", runtime.GOARCH)
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	offset := int64(0)
+	for _, i := range sel.index {
+		fields := slices.Collect(t.Underlying().(*types.Struct).Fields())
+		offset += sizes.Offsetsof(fields)[i]
+		t = fields[i].Type()
+	}
+	return fmt.Sprintf("uintptr(%d)", offset)
 }
