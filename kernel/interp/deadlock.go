@@ -75,13 +75,12 @@ func allAsleep() bool {
 	if busy() {
 		return false
 	}
-	buf := make([]byte, 1<<20)
-	n := runtime.Stack(buf, true)
-	if n == len(buf) {
-		return false // and there may be more
+	stacks := allStacks()
+	if stacks == nil {
+		return false
 	}
 	asleep := false
-	_, others, _ := bytes.Cut(buf[:n], []byte("\n\n")) // the first is the caller
+	_, others, _ := bytes.Cut(stacks, []byte("\n\n")) // the first is the caller
 	for stack := range strings.SplitSeq(string(others), "\n\n") {
 		switch kindOf(stack) {
 		case awake:
@@ -91,6 +90,20 @@ func allAsleep() bool {
 		}
 	}
 	return asleep
+}
+
+// maxStacks bounds the text of all stacks: that of some ten thousand goroutines.
+const maxStacks = 64 << 20
+
+// allStacks returns the stacks of all goroutines, nil if there are too many.
+func allStacks() []byte {
+	for size := 1 << 20; size <= maxStacks; size *= 4 {
+		buf := make([]byte, size)
+		if n := runtime.Stack(buf, true); n < size {
+			return buf[:n]
+		}
+	}
+	return nil
 }
 
 // busy reports whether goroutines run or are ready to, apart from the caller, as
