@@ -34,7 +34,8 @@ conformance:
 	mkdir -p .build
 	LECTERN_CONFORMANCE=$(CURDIR)/.build/conformance.txt go test -count=1 -timeout=30m -v ./kernel/conformance
 
-# Generated programs, compiled and interpreted: FUZZ of them, from seed SEED on.
+# Generated programs, compiled and interpreted: FUZZ of them, from seed SEED on. A
+# thousand take about two minutes on two cores; the first hundred are in the tests.
 FUZZ ?= 20000
 SEED ?= 1
 fuzz:

@@ -34,7 +34,7 @@ const batch = 250
 // Compiled and interpreted, generated programs print the same. The environment
 // variable LECTERN_FUZZ says how many, LECTERN_SEED with which seed to begin.
 func TestDifferential(t *testing.T) {
-	count, seed := 60, uint64(1)
+	count, seed := 100, uint64(1)
 	if n, err := strconv.Atoi(os.Getenv("LECTERN_FUZZ")); err == nil {
 		count = n
 	} else if testing.Short() {
