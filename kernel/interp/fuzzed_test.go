@@ -27,6 +27,11 @@ func TestFuzzed(t *testing.T) {
 			"[true true true true]",
 		},
 		{
+			"jumps out of select",
+			"func f() { for i := range 4 { for range 2 {}; c := make(chan int); close(c); n := 0\nl: for { select { case _, ok := <-c: if n++; n == 2 { continue l }; if n == 3 { continue }; if !ok && n > i { break l } } }; if i == 3 { for { select { default: select { case <-c: goto done } } } }; done: fmt.Print(i, n, \" \") } }\nf()",
+			"0 1 1 4 2 4 3 4 ",
+		},
+		{
 			"operations as elements",
 			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
 			"[2 5] map[[4]:1]",

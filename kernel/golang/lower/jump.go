@@ -3,6 +3,7 @@ package lower
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // A jump is an enclosing statement that break or continue can refer to. The
@@ -17,6 +18,12 @@ type jump struct {
 	copyBack bool   // continue has to pass by the end of the body
 
 	home token.Pos // of the marker, if the loop has one
+
+	// Of a select out of which there are jumps: the variable that says which was
+	// taken, and what makes them behind it, see [fn.goTo].
+	sel   *ast.SelectStmt
+	exit  string
+	exits []func(f *fn)
 
 	// Out of the body of a range over a function, jumps take another way.
 	onBreak, onContinue func(f *fn)
@@ -51,7 +58,8 @@ func (f *fn) branch(s *ast.BranchStmt) {
 			f.ranged.leave(f, func(f *fn) { f.branch(s) })
 			return
 		}
-		f.emitf("goto %s", f.userLabel(s.Label))
+		target := f.info.Uses[s.Label].Pos()
+		f.goTo(f.userLabel(s.Label), func(j *jump) bool { return target < j.sel.Pos() || j.sel.End() <= target })
 	case token.FALLTHROUGH:
 		f.emitf("fallthrough")
 	case token.BREAK:
@@ -76,7 +84,7 @@ func (f *fn) breakOut(label string) {
 			if j.breakTo == "" {
 				j.breakTo = f.fresh("brk")
 			}
-			f.emitf("goto %s", j.breakTo)
+			f.goTo(j.breakTo, within(f.jumps[i+1:]))
 		}
 		return
 	}
@@ -100,7 +108,7 @@ func (f *fn) continueLoop(label string) {
 			if j.contTo == "" {
 				j.contTo = f.fresh("cont")
 			}
-			f.emitf("goto %s", j.contTo)
+			f.goTo(j.contTo, within(f.jumps[i+1:]))
 		}
 		return
 	}
@@ -144,5 +152,53 @@ func (f *fn) labeled(s *ast.LabeledStmt) {
 		f.landing(j.breakTo)
 	default:
 		f.stmt(s.Stmt)
+	}
+}
+
+// goTo writes a jump to a label. Out of a select the interpreter jumps right only to
+// what follows it: a loop around that has another loop in it would end. So the jump
+// is made there, if leaves says that the label is outside.
+func (f *fn) goTo(label string, leaves func(*jump) bool) {
+	for i := len(f.jumps) - 1; i >= 0; i-- {
+		j := f.jumps[i]
+		if j.exit == "" || !leaves(j) {
+			continue
+		}
+		j.exits = append(j.exits, func(f *fn) { f.goTo(label, leaves) })
+		if j.breakTo == "" {
+			j.breakTo = f.fresh("brk")
+		}
+		f.emitf("%s = %d", j.exit, len(j.exits))
+		f.emitf("goto %s", j.breakTo)
+		return
+	}
+	f.emitf("goto %s", label)
+}
+
+// within reports whether a jump is one of a list.
+func within(list []*jump) func(*jump) bool {
+	return func(j *jump) bool { return slices.Contains(list, j) }
+}
+
+// enterSelect pushes the jump of a select.
+func (f *fn) enterSelect(s *ast.SelectStmt, label string) *jump {
+	j := &jump{label: label, sel: s}
+	inspectBody(s.Body, func(n ast.Node) {
+		if b, ok := n.(*ast.BranchStmt); ok && (b.Label != nil || b.Tok == token.CONTINUE) && j.exit == "" && !f.without(Jumps) {
+			j.exit = f.fresh("exit")
+			f.emitf("%s := 0", j.exit)
+		}
+	})
+	return f.enter(j)
+}
+
+// leaveSelect pops it, behind the select, and makes the jumps out of it.
+func (f *fn) leaveSelect(j *jump) {
+	f.leave()
+	f.landing(j.breakTo)
+	for i, exit := range j.exits {
+		f.emitf("if %s == %d {", j.exit, i+1)
+		exit(f)
+		f.emitf("}")
 	}
 }

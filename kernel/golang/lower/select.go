@@ -7,15 +7,14 @@ import (
 
 // selectStmt writes a select; received values are assigned in the clause's body.
 func (f *fn) selectStmt(s *ast.SelectStmt, label string) {
-	j := &jump{label: label}
 	f.emitf("{")
 	clauses := make([]string, len(s.Body.List))
 	after := make([]func(), len(s.Body.List))
 	for i, clause := range s.Body.List {
 		clauses[i], after[i] = f.commClause(clause.(*ast.CommClause))
 	}
+	j := f.enterSelect(s, label)
 	f.emitf("select {")
-	f.enter(j)
 	for i, clause := range s.Body.List {
 		clause := clause.(*ast.CommClause)
 		f.at = clause.Pos()
@@ -25,9 +24,8 @@ func (f *fn) selectStmt(s *ast.SelectStmt, label string) {
 		}
 		f.stmts(clause.Body)
 	}
-	f.leave()
 	f.emitf("}")
-	f.landing(j.breakTo)
+	f.leaveSelect(j)
 	f.emitf("}")
 }
 
