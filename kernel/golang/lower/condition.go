@@ -20,7 +20,7 @@ func (f *fn) condition(e ast.Expr) string {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.BinaryExpr:
-		return "(" + f.truth(e) + ")"
+		return f.truth(e)
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
 			return "!" + f.negated(e.X)
@@ -92,11 +92,23 @@ func (f *fn) logical(e *ast.BinaryExpr) string {
 func (f *fn) logicalOperand(e ast.Expr) string {
 	text := f.condition(e)
 	if !strings.Contains(text, "bool(") || f.without(Conditions) {
-		return text
+		if _, ok := e.(*ast.BinaryExpr); ok { // parentheses would cost a step
+			return text
+		}
+		return grouped(f.unconverted(e), text)
 	}
 	name := f.fresh("t")
 	f.emitf("%s := %s", name, text)
 	return name
+}
+
+// unconverted returns what is left of a boolean without parentheses and conversions.
+func (f *fn) unconverted(e ast.Expr) ast.Expr {
+	e = ast.Unparen(e)
+	if call, ok := e.(*ast.CallExpr); ok && f.info.Types[call.Fun].IsType() {
+		return f.unconverted(call.Args[0])
+	}
+	return e
 }
 
 // emitAhead writes what ahead has returned.

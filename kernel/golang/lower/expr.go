@@ -276,7 +276,7 @@ func (f *fn) unary(e *ast.UnaryExpr) string {
 // negated returns the operand of !.
 func (f *fn) negated(e ast.Expr) string {
 	if isDeclaredBool(f.typeOf(e)) {
-		return f.condition(e)
+		return grouped(f.unconverted(e), f.condition(e))
 	}
 	return f.operand(e)
 }
