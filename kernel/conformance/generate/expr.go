@@ -134,16 +134,14 @@ func (w *writer) floatOperation(t *typ) string {
 	case 0:
 		return fmt.Sprintf("%s(%s)", t.name, w.varying(one(w, intType, float64Type, basics[17])))
 	case 1:
-		return fmt.Sprintf("(0 - %s)", w.varying(t))
+		return fmt.Sprintf("-%s", w.varying(t))
 	case 2:
 		if t.name == "float64" {
 			return fmt.Sprintf("%s(%s)", one(w, "real", "imag"), w.varying(basics[18]))
 		}
 	}
-	// The conversion keeps the compiler from fusing it with an addition, and
-	// adding zero leaves no negative zeros, which lose their sign as arguments
-	// of interpreted functions.
-	return fmt.Sprintf("(%s(%s %s %s) + 0)", t.name, w.varying(t), one(w, "+", "-", "*", "/"), w.expr(t))
+	// The conversion keeps the compiler from fusing it with an addition.
+	return fmt.Sprintf("%s(%s %s %s)", t.name, w.varying(t), one(w, "+", "-", "*", "/"), w.expr(t))
 }
 
 func (w *writer) textOperation(t *typ) string {
