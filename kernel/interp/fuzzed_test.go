@@ -37,6 +37,11 @@ func TestFuzzed(t *testing.T) {
 			"[2 5] map[[4]:1]",
 		},
 		{
+			"conditions that begin with a literal",
+			"type T struct{ a int }\nfunc (t T) ok() bool { return t.a == 1 }\nfunc yes() bool { return true }\nfunc f(no bool) { fmt.Print(T{a: 1}.ok() || no, map[int]bool{1: true}[1] || no, len([]int{2: 1}) == 3 && yes(), no || T{a: 1}.ok() && yes(), \" \"); if ([]float64{0: 0.25}[0] > -1) || func() bool { return no }() { fmt.Print(\"if \") }; for i := 0; (T{a: 1}).ok() && i < 2; i++ { fmt.Print(i) } }\nf(false)",
+			"true true true true if 01",
+		},
+		{
 			"no variadic arguments",
 			"func f(list ...int) bool { return list == nil }\ntype T struct{}\nfunc (T) m(s string, list ...T) bool { return list == nil }\nfunc g[E any](list ...E) bool { return list == nil }\nh := func(n int, list ...any) bool { return list == nil }\nm := T.m\nfunc k() { defer func(list ...int) { fmt.Print(list == nil) }(); fmt.Print(f(), T{}.m(\"\"), g[int](), h(1), m(T{}, \"\")); fmt.Println() }\nk()",
 			"true true true true true\ntrue",

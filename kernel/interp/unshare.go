@@ -32,15 +32,16 @@ type step func(f yaegiFrame) step
 type generator func(p unsafe.Pointer)
 
 // A layout tells where in yaegi's nodes and frames to find what is looked for
-// often: in a node the ones below it, its generator and its step, in a frame the
+// often: in a node the ones below it, its action, generator and step, in a frame the
 // values, the frame around it and the execution that it belongs to.
-type layout struct{ children, generator, step, values, around, execution uintptr }
+type layout struct{ children, action, generator, step, values, around, execution uintptr }
 
 func newLayout() layout {
 	node := field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
 	frame := field(node, "exec").Type.In(0).Elem()
 	return layout{
 		children:  field(node, "child").Offset,
+		action:    field(node, "action").Offset,
 		generator: field(node, "gen").Offset,
 		step:      field(node, "exec").Offset,
 		values:    field(frame, "data").Offset,
@@ -88,6 +89,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
 			*generate = l.functions
 		case "call":
 			*generate = l.calls(*generate)
+		case "branch":
+			*generate = l.branches(p, *generate)
 		}
 	}
 	for _, child := range *at[[]unsafe.Pointer](p, l.children) {
