@@ -80,7 +80,7 @@ var symbols = map[string]symbol{
 	"Phi": {"Φ", "mi", capital}, "Psi": {"Ψ", "mi", capital}, "Omega": {"Ω", "mi", capital},
 	"infty": {"∞", "mi", letter}, "ell": {"ℓ", "mi", letter}, "hbar": {"ℏ", "mi", letter}, "imath": {"ı", "mi", letter},
 	"jmath": {"ȷ", "mi", letter}, "Re": {"ℜ", "mi", letter}, "Im": {"ℑ", "mi", letter}, "aleph": {"ℵ", "mi", letter},
-	"wp": {"℘", "mi", letter}, "partial": {"∂", "mi", letter}, "nabla": {"∇", "mi", letter}, "emptyset": {"∅", "mi", letter},
+	"wp": {"℘", "mi", letter}, "partial": {"∂", "mi", letter}, "nabla": {"∇", "mi", capital}, "emptyset": {"∅", "mi", letter},
 	"varnothing": {"∅", "mi", letter}, "forall": {"∀", "mi", letter}, "exists": {"∃", "mi", letter}, "nexists": {"∄", "mi", letter},
 	"neg": {"¬", "mi", letter}, "lnot": {"¬", "mi", letter}, "top": {"⊤", "mi", letter}, "bot": {"⊥", "mi", letter},
 	"angle": {"∠", "mi", letter}, "triangle": {"△", "mi", letter}, "square": {"□", "mi", letter}, "Box": {"□", "mi", letter},
