@@ -26,6 +26,9 @@ import (
 // declare types of their own for compiled code to use. Those listed in
 // testdata/examples_skipped.txt are not run, each for a reason.
 func TestExamples(t *testing.T) {
+	if raceEnabled {
+		t.Skip("goroutines of interpreted code share the variables that tell a panic's line, on purpose")
+	}
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Skipf("no go command: %v", err)

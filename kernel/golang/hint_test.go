@@ -92,6 +92,7 @@ func TestNotes(t *testing.T) {
 		cell string
 		want []string
 	}{
+		{"x := 1 / 2.22e-16\nvar y float64 = 4 / 2", nil},
 		{"x := 1/2 * 3.5", []string{"c:1:6: 1 / 2 is a division of whole numbers and gives 0"}},
 		{"func f(x float64) float64 { return 3/4*x + 2/3 }", []string{"c:1:36: 3 / 4 is a division of whole numbers and gives 0", "c:1:44: 2 / 3 is a division of whole numbers and gives 0"}},
 		{"x := 1.0/2 + 6/3*0.5 + 1.0/3 + float64(1)/3\nvar y float64 = 4 / 2\nn := 7 / 2\nm := float64(n / 3)", nil},

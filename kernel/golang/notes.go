@@ -61,7 +61,7 @@ func (c *check) note(pos token.Pos, message, hint string) Diagnostic {
 func losesFraction(info *types.Info, e *ast.BinaryExpr) bool {
 	x, y := info.Types[e.X], info.Types[e.Y]
 	t, ok := info.TypeOf(e).Underlying().(*types.Basic)
-	if e.Op != token.QUO || !ok || t.Info()&types.IsFloat == 0 || x.Value == nil || y.Value == nil {
+	if e.Op != token.QUO || !ok || t.Info()&types.IsFloat == 0 || !isWhole(x.Value) || !isWhole(y.Value) {
 		return false
 	}
 	value := info.Types[e].Value
