@@ -52,7 +52,7 @@ func printed(t *testing.T, cells []string) string {
 	stdout := os.Stdout
 	os.Stdout = out
 	defer func() { os.Stdout = stdout }()
-	in := interp.New(interp.Options{})
+	in := interp.New(interp.Options{Without: undetected})
 	for i, code := range cells {
 		r := in.Execute(context.Background(), engine.Cell{ID: "c", Code: code, Count: i + 1}, func(e engine.Event) {
 			if s, ok := e.(engine.Stream); ok && s.Name == engine.Stdout {
