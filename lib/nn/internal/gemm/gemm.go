@@ -3,8 +3,10 @@
 //
 // The product is built of tiles of 8 by 8 numbers of C that stay in registers
 // while the inner dimension is passed through; on amd64 processors with AVX-512,
-// or with AVX2 and FMA, the tile is assembly, elsewhere Go. Columns of B are first copied to
-// a panel where that pays or where they are transposed or fewer than 8. The
+// or with AVX2 and FMA, the tile is assembly, elsewhere Go. With AVX-512 whole
+// strips of tiles are, and a C of one row or two has a form of its own. Columns
+// of B are first copied to a panel where that pays or where they are transposed
+// or fewer than 8. The
 // loops around the tile are those of K. Goto and R. van de Geijn, Anatomy of
 // high-performance matrix multiplication, ACM TOMS 34 (2008).
 //
@@ -30,6 +32,8 @@ const (
 	height       = 128
 	tileRows     = 8
 	tileCols     = 8
+	fewRows      = 2
+	fewCols      = 32
 	parallelFrom = 1 << 22
 )
 
@@ -106,6 +110,11 @@ func (j *job) block(from, to, p, q int, add bool) {
 	}
 	direct := !j.transB && (to-from < 32 || (q-p)*j.b.Stride <= 4096)
 	col := 0
+	if direct && masks() && to-from <= fewRows {
+		for ; col < whole; col += fewCols {
+			j.few(from, to, p, q, col, add)
+		}
+	}
 	if direct {
 		for ; col < whole; col += tileCols {
 			j.tiles(from, to, p, q, col, min(tileCols, j.c.Cols-col), j.b.Data[p*j.b.Stride+col:], j.b.Stride, add)
@@ -146,12 +155,15 @@ func (j *job) pack(panel *[depth * tileCols]float64, p, q, col, width int) {
 // tiles computes width columns of C from col on, rows from..to, out of a panel
 // of B. Rows that a tile has too many are the last row once more.
 func (j *job) tiles(from, to, p, q, col, width int, panel []float64, stride int, add bool) {
-	rowStep, innerStep := j.a.Stride, 1
-	if j.transA {
-		rowStep, innerStep = 1, j.a.Stride
-	}
+	rowStep, innerStep := j.steps()
 	a, c := j.a.Data[p*innerStep:], j.c.Data[col:]
 	t := operands{k: q - p, aStep: innerStep, b: &panel[0], bStep: stride, width: width, add: add}
+	if whole := (to - from) / tileRows; whole > 0 && masks() {
+		t.a[0], t.c[0], t.aRow, t.cRow = &a[from*rowStep], &c[from*j.c.Stride], rowStep, j.c.Stride
+		t.tiles = whole
+		strip(&t)
+		from += whole * tileRows
+	}
 	for i := from; i < to; i += tileRows {
 		for r := range tileRows {
 			row := min(i+r, to-1)
@@ -163,6 +175,30 @@ func (j *job) tiles(from, to, p, q, col, width int, panel []float64, stride int,
 			tile(&t, min(tileRows, to-i))
 		}
 	}
+}
+
+// few computes at most fewCols columns of C from col on, where it has no more
+// than fewRows rows: of a tile they would leave most of the work unused.
+func (j *job) few(from, to, p, q, col int, add bool) {
+	rowStep, innerStep := j.steps()
+	a, c := j.a.Data[p*innerStep:], j.c.Data[col:]
+	t := operands{
+		k: q - p, aStep: innerStep, b: &j.b.Data[p*j.b.Stride+col], bStep: j.b.Stride,
+		width: min(fewCols, j.c.Cols-col), add: add,
+	}
+	for r := range fewRows {
+		row := min(from+r, to-1)
+		t.a[r], t.c[r] = &a[row*rowStep], &c[row*j.c.Stride]
+	}
+	rows(&t)
+}
+
+// steps are the distances of op(A)'s rows, and of the numbers in a row.
+func (j *job) steps() (row, inner int) {
+	if j.transA {
+		return 1, j.a.Stride
+	}
+	return j.a.Stride, 1
 }
 
 // throughScratch computes the first rows of a tile of which C has only width
@@ -195,6 +231,13 @@ func (j *job) column(from, to int) {
 		row.b = Matrix{Rows: j.k, Cols: to - from, Stride: j.a.Stride, Data: j.a.Data[from:]}
 		row.c = Matrix{Rows: 1, Cols: to - from, Stride: to - from, Data: j.c.Data[from:to]}
 		row.blocks(0, 1)
+		return
+	}
+	if !j.transA && j.b.Stride == 1 && from < to && dots(&operands{
+		k: j.k, b: &j.b.Data[0], add: j.add, tiles: to - from,
+		a: [tileRows]*float64{&j.a.Data[from*j.a.Stride]}, aRow: j.a.Stride,
+		c: [tileRows]*float64{&j.c.Data[from*j.c.Stride]}, cRow: j.c.Stride,
+	}) {
 		return
 	}
 	for i := from; i < to; i++ {
@@ -237,6 +280,8 @@ func (j *job) dot(row []float64) float64 {
 
 // operands are what a tile is made of: for 8 rows of op(A) and of C where they
 // begin, and 8 columns of op(B). Steps count numbers along the inner dimension.
+// A strip of tiles, one below the other, has the first row's beginnings and the
+// distances of rows.
 type operands struct {
 	k     int
 	a, c  [tileRows]*float64
@@ -245,4 +290,7 @@ type operands struct {
 	bStep int
 	width int // columns that C has, where the tile can mask the others
 	add   bool
+	aRow  int // of a strip
+	cRow  int
+	tiles int
 }

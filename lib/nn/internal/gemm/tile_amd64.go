@@ -8,7 +8,8 @@ var (
 	wideVectors = vectors && cpu.X86.HasAVX512F
 )
 
-// masks reports whether the tile leaves columns beyond width alone.
+// masks reports whether the tile leaves columns beyond width alone; strip and rows
+// may be called only then.
 func masks() bool { return wideVectors }
 
 // tile computes the first rows of one tile; the others are equal to the last of
@@ -28,6 +29,21 @@ func tile(t *operands, rows int) {
 	}
 }
 
+// strip computes whole tiles one below the other.
+func strip(t *operands) { stripAVX512(t) }
+
+// rows computes one row or two of up to fewCols columns.
+func rows(t *operands) { rowsAVX512(t) }
+
+// dots computes a C of one column and reports whether it has: as many rows as t
+// has tiles, each in four sums as [job.dot] does.
+func dots(t *operands) bool {
+	if vectors {
+		dotsAVX2(t)
+	}
+	return vectors
+}
+
 // tileAVX2 computes four rows from this one on, which is 0 or 4, with fused
 // multiply-adds of four numbers at once.
 //
@@ -39,3 +55,19 @@ func tileAVX2(t *operands, row int)
 //
 //go:noescape
 func tileAVX512(t *operands)
+
+// stripAVX512 is tileAVX512 for a strip.
+//
+//go:noescape
+func stripAVX512(t *operands)
+
+// rowsAVX512 computes two rows, or one if both begin at one place, of up to 32
+// columns, adding up in the order of the tiles.
+//
+//go:noescape
+func rowsAVX512(t *operands)
+
+// dotsAVX2 computes one number for each of tiles rows.
+//
+//go:noescape
+func dotsAVX2(t *operands)

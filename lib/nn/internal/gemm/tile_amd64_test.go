@@ -31,6 +31,62 @@ func TestBothWidthsGiveTheSameNumbers(t *testing.T) {
 	}
 }
 
+// TestEveryShapeGivesTheSameNumbers compares strips, few rows and single columns
+// with what they stand for, bit by bit.
+func TestEveryShapeGivesTheSameNumbers(t *testing.T) {
+	if !wideVectors {
+		t.Skip("this processor has no AVX-512")
+	}
+	defer func() { wideVectors = true }()
+	r := rand.New(rand.NewPCG(7, 8))
+	sizes := []int{1, 2, 3, 7, 8, 9, 20, 31, 33, 64, 65, 250, 257}
+	for range 500 {
+		n, m, k := sizes[r.IntN(len(sizes))], sizes[r.IntN(len(sizes))], sizes[r.IntN(len(sizes))]
+		transA, transB, add := r.IntN(2) == 0, r.IntN(2) == 0, r.IntN(2) == 0
+		a, b, c := random(r, n, k), random(r, k, m), random(r, n, m)
+		if transA {
+			a = random(r, k, n)
+		}
+		if transB {
+			b = random(r, m, k)
+		}
+		d := c
+		d.Data = slices.Clone(c.Data)
+		wideVectors = true
+		Multiply(transA, transB, a, b, c, add)
+		wideVectors = false
+		Multiply(transA, transB, a, b, d, add)
+		if !slices.Equal(c.Data, d.Data) {
+			t.Fatalf("%dx%dx%d, transposed %v %v, add %v: got different numbers", n, m, k, transA, transB, add)
+		}
+	}
+}
+
+func TestDotsGiveTheSameNumbers(t *testing.T) {
+	if !vectors {
+		t.Skip("this processor has no AVX2")
+	}
+	r := rand.New(rand.NewPCG(9, 10))
+	for k := 1; k < 40; k++ {
+		a, b, c := random(r, 5, k), random(r, k, 1), random(r, 5, 1)
+		b.Stride = 1
+		j := job{a: a, b: b, c: c, k: k, add: k%2 == 0}
+		want := make([]float64, 5)
+		for i := range want {
+			want[i] = j.dot(a.Data[i*a.Stride : i*a.Stride+k])
+			if j.add {
+				want[i] += c.Data[i*c.Stride]
+			}
+		}
+		j.column(0, 5)
+		for i, v := range want {
+			if got := c.Data[i*c.Stride]; got != v {
+				t.Errorf("k = %d, row %d: got %v, want %v", k, i, got, v)
+			}
+		}
+	}
+}
+
 // TestEveryForm multiplies as processors without AVX-512 and AVX2 do.
 func TestEveryForm(t *testing.T) {
 	defer func(v, w bool) { vectors, wideVectors = v, w }(vectors, wideVectors)

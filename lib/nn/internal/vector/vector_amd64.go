@@ -2,14 +2,23 @@ package vector
 
 import "golang.org/x/sys/cpu"
 
-// vectors reports whether the processor has what the assembly uses.
-var vectors = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+// What the processor has.
+var (
+	vectors     = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+	wideVectors = vectors && cpu.X86.HasAVX512F
+)
 
-// lanes is how many numbers the assembly takes at once.
+// lanes is how many numbers the assembly for AVX2 takes at once.
 const lanes = 4
 
 func sigmoid(a, z []float64) {
-	if !vectors {
+	switch {
+	case len(z) == 0:
+		return
+	case wideVectors:
+		sigmoidAVX512(&a[0], &z[0], len(z))
+		return
+	case !vectors:
 		portableSigmoid(a, z)
 		return
 	}
@@ -26,7 +35,13 @@ func sigmoid(a, z []float64) {
 }
 
 func tanh(a, z []float64) {
-	if !vectors {
+	switch {
+	case len(z) == 0:
+		return
+	case wideVectors:
+		tanhAVX512(&a[0], &z[0], len(z))
+		return
+	case !vectors:
 		portableTanh(a, z)
 		return
 	}
@@ -51,6 +66,15 @@ func sigmoidAVX2(a, z *float64, n int)
 //
 //go:noescape
 func tanhAVX2(a, z *float64, n int)
+
+// sigmoidAVX512 and tanhAVX512 compute n numbers, at least 1; the numbers are
+// those of the forms for AVX2 to the last bit.
+
+//go:noescape
+func sigmoidAVX512(a, z *float64, n int)
+
+//go:noescape
+func tanhAVX512(a, z *float64, n int)
 
 // sigmoidBack and tanhBack return how many numbers they did.
 

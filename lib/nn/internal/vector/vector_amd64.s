@@ -250,3 +250,129 @@ tanhBackLoop:
 	JNZ tanhBackLoop
 	VZEROUPPER
 	RET
+
+// What follows does the same eight numbers at once, operation by operation, so
+// that the results are the same to the last bit. K1 masks the numbers of the
+// last round; Z8 to Z28 hold constants.
+#define WIDE_CONSTANTS \
+	VBROADCASTSD log2e, Z8    \
+	VBROADCASTSD magic, Z9    \
+	VBROADCASTSD ln2hi, Z10   \
+	VBROADCASTSD ln2lo, Z11   \
+	VBROADCASTSD one, Z12     \
+	VBROADCASTSD signBit, Z13 \
+	VBROADCASTSD c13, Z17     \
+	VBROADCASTSD c12, Z18     \
+	VBROADCASTSD c11, Z19     \
+	VBROADCASTSD c10, Z20     \
+	VBROADCASTSD c9, Z21      \
+	VBROADCASTSD c8, Z22      \
+	VBROADCASTSD c7, Z23      \
+	VBROADCASTSD c6, Z24      \
+	VBROADCASTSD c5, Z25      \
+	VBROADCASTSD c4, Z26      \
+	VBROADCASTSD c3, Z27      \
+	VBROADCASTSD c2, Z28      \
+	MOVL $0xff, AX            \
+	KMOVW AX, K1
+
+// WIDE_EXPM1 is EXPM1 for Z1.
+#define WIDE_EXPM1 \
+	VMOVAPD Z9, Z2             \
+	VFMADD231PD Z8, Z1, Z2     \
+	VSUBPD Z9, Z2, Z3          \
+	VFNMADD231PD Z10, Z3, Z1   \
+	VFNMADD231PD Z11, Z3, Z1   \
+	VPSLLQ $52, Z2, Z2         \
+	VPADDQ Z12, Z2, Z2         \
+	VMOVAPD Z17, Z4            \
+	VFMADD213PD Z18, Z1, Z4    \
+	VFMADD213PD Z19, Z1, Z4    \
+	VFMADD213PD Z20, Z1, Z4    \
+	VFMADD213PD Z21, Z1, Z4    \
+	VFMADD213PD Z22, Z1, Z4    \
+	VFMADD213PD Z23, Z1, Z4    \
+	VFMADD213PD Z24, Z1, Z4    \
+	VFMADD213PD Z25, Z1, Z4    \
+	VFMADD213PD Z26, Z1, Z4    \
+	VFMADD213PD Z27, Z1, Z4    \
+	VFMADD213PD Z28, Z1, Z4    \
+	VMULPD Z1, Z1, Z5          \
+	VFMADD213PD Z1, Z5, Z4
+
+// LAST_ROUND makes K1 the mask of the CX numbers, fewer than 8, that are left.
+#define LAST_ROUND \
+	MOVL $1, AX   \
+	SHLL CX, AX   \
+	DECL AX       \
+	KMOVW AX, K1
+
+// func tanhAVX512(a, z *float64, n int)
+TEXT ·tanhAVX512(SB), NOSPLIT, $0-24
+	MOVQ a+0(FP), DI
+	MOVQ z+8(FP), SI
+	MOVQ n+16(FP), CX
+	WIDE_CONSTANTS
+	VBROADCASTSD two, Z14
+	VBROADCASTSD top, Z15
+	VBROADCASTSD minusTwo, Z16
+
+wideTanhLoop:
+	CMPQ CX, $8
+	JGE wideTanhRound
+	LAST_ROUND
+
+wideTanhRound:
+	VMOVUPD.Z (SI), K1, Z0
+	VPANDNQ Z0, Z13, Z1          // |z|
+	VMINPD Z1, Z15, Z1           // at most 20, NaN kept
+	VMULPD Z16, Z1, Z1
+	WIDE_EXPM1
+	VSUBPD Z12, Z2, Z3           // s - 1
+	VFMADD213PD Z3, Z2, Z4       // e = s p + (s-1)
+	VADDPD Z14, Z4, Z5
+	VDIVPD Z5, Z4, Z4
+	VPANDNQ Z4, Z13, Z4          // its magnitude
+	VPANDQ Z0, Z13, Z0           // the sign of z
+	VPORQ Z0, Z4, Z4
+	VMOVUPD Z4, K1, (DI)
+	ADDQ $64, SI
+	ADDQ $64, DI
+	SUBQ $8, CX
+	JG wideTanhLoop
+	VZEROUPPER
+	RET
+
+// func sigmoidAVX512(a, z *float64, n int)
+TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-24
+	MOVQ a+0(FP), DI
+	MOVQ z+8(FP), SI
+	MOVQ n+16(FP), CX
+	WIDE_CONSTANTS
+	VBROADCASTSD far, Z15
+
+wideSigmoidLoop:
+	CMPQ CX, $8
+	JGE wideSigmoidRound
+	LAST_ROUND
+
+wideSigmoidRound:
+	VMOVUPD.Z (SI), K1, Z0
+	VPANDNQ Z0, Z13, Z1          // |z|
+	VCMPPD $0x1a, Z15, Z1, K2    // not |z| > 708
+	VPTESTMQ Z13, Z0, K3         // negative z
+	VMINPD Z1, Z15, Z1           // at most 708, NaN kept
+	VPORQ Z13, Z1, Z1            // -|z|
+	WIDE_EXPM1
+	VFMADD213PD Z2, Z2, Z4       // e = s p + s
+	VMOVAPD.Z Z4, K2, Z4
+	VADDPD Z12, Z4, Z5
+	VBLENDMPD Z4, Z12, K3, Z4    // e for negative z, else 1
+	VDIVPD Z5, Z4, Z4
+	VMOVUPD Z4, K1, (DI)
+	ADDQ $64, SI
+	ADDQ $64, DI
+	SUBQ $8, CX
+	JG wideSigmoidLoop
+	VZEROUPPER
+	RET
