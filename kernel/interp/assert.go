@@ -3,15 +3,18 @@ package interp
 import (
 	"reflect"
 	"runtime"
+
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
 
 // makeAssert returns the type assertion of an interface type to t, with the
-// values (t, bool) if ok is set.
-func makeAssert(from, t reflect.Type, ok bool) reflect.Value {
+// values (t, bool) if ok is set. What compiled code has made after a type that it
+// was shown, as gob does, counts as one of the type itself.
+func makeAssert(u *rtype.Universe, from, t reflect.Type, ok bool) reflect.Value {
 	if !ok {
 		ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-			held := args[0].Elem()
+			held := u.Own(args[0].Elem())
 			if !holds(held, t) {
 				panic(assertionFailure(from, held, t))
 			}
@@ -21,7 +24,7 @@ func makeAssert(from, t reflect.Type, ok bool) reflect.Value {
 	zero, yes, no := reflect.Zero(t), reflect.ValueOf(true), reflect.ValueOf(false)
 	ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t, reflect.TypeFor[bool]()}, false)
 	return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-		if held := args[0].Elem(); holds(held, t) {
+		if held := u.Own(args[0].Elem()); holds(held, t) {
 			return []reflect.Value{asType(held, t), yes}
 		}
 		return []reflect.Value{zero, no}

@@ -56,7 +56,7 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		if err != nil {
 			return reflect.Value{}, err
 		}
-		return makeAssert(from, t, m.Kind == lower.MakeAssertOK), nil
+		return makeAssert(u, from, t, m.Kind == lower.MakeAssertOK), nil
 	case lower.MakeMin, lower.MakeMax:
 		return extremum(t, m.Kind == lower.MakeMax), nil
 	}

@@ -3,7 +3,6 @@ package interp
 import (
 	"maps"
 	"reflect"
-	"slices"
 
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/kernel/magic/gotest"
@@ -33,21 +32,20 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"RangeEnded":     reflect.ValueOf(rangeEnded),
 		"RangeRecovered": reflect.ValueOf(rangeRecovered),
 
-		"Run":        reflect.ValueOf(in.runCell),
-		"Show":       reflect.ValueOf(in.show),
-		"Go":         reflect.ValueOf(in.goroutine),
-		"Guarded":    reflect.ValueOf(in.guarded),
-		"Print":      reflect.ValueOf(in.print),
-		"Println":    reflect.ValueOf(in.println),
-		"Mark":       reflect.ValueOf(in.machine.trace.mark),
-		"Public":     reflect.ValueOf(in.public),
-		"PublicList": reflect.ValueOf(in.publicList),
-		"Stdin":      reflect.ValueOf(in.stdin),
-		"Subtest":    reflect.ValueOf(gotest.Subtest),
-		"Fuzz":       reflect.ValueOf(gotest.Fuzz),
-		"Bind":       reflect.ValueOf(in.bind),
+		"Run":     reflect.ValueOf(in.runCell),
+		"Show":    reflect.ValueOf(in.show),
+		"Go":      reflect.ValueOf(in.goroutine),
+		"Guarded": reflect.ValueOf(in.guarded),
+		"Print":   reflect.ValueOf(in.print),
+		"Println": reflect.ValueOf(in.println),
+		"Mark":    reflect.ValueOf(in.machine.trace.mark),
+		"Stdin":   reflect.ValueOf(in.stdin),
+		"Subtest": reflect.ValueOf(gotest.Subtest),
+		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
+		"Bind":    reflect.ValueOf(in.bind),
 	}
 	maps.Copy(table, reflectionSymbols())
+	maps.Copy(table, in.publicSymbols())
 	return table
 }
 
@@ -91,23 +89,4 @@ func methodValue(x any, name string) any {
 		panic(nilDereference())
 	}
 	return v.MethodByName(name).Interface()
-}
-
-// public is c.Public: it shows a value to compiled code as it should see it.
-// Errors stay what they are, since they are looked for by their types.
-func (in *Interp) public(v any) any {
-	if _, ok := v.(error); ok {
-		return v
-	}
-	return in.universe.PublicAny(v)
-}
-
-// publicList is c.PublicList: the same for a slice that is a variadic function's
-// arguments.
-func (in *Interp) publicList(list []any) []any {
-	public := slices.Clone(list)
-	for i, v := range public {
-		public[i] = in.public(v)
-	}
-	return public
 }

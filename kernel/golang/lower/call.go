@@ -70,22 +70,23 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 		case i < n:
 			t = sig.Params().At(i).Type()
 		}
-		parts[i] = f.argument(arg, t, e.Fun)
+		parts[i] = f.argument(arg, t, e)
 	}
 	return f.joined(e, sig, parts)
 }
 
-// argument writes an argument of a function in its parameter's type.
-func (f *fn) argument(arg ast.Expr, t types.Type, fun ast.Expr) string {
+// argument writes an argument of a call in its parameter's type.
+func (f *fn) argument(arg ast.Expr, t types.Type, call *ast.CallExpr) string {
 	text := f.value(arg, t)
-	switch fn := f.compiled(fun); {
+	switch fn := f.compiled(call.Fun); {
 	case fn == nil:
 	case startsGoroutine(fn) && isFunc(t):
 		return "c.Guarded(" + text + ")"
-	case reflects(fn) && !f.without(PublicFields) && isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
-		return "c.Public(" + text + ")"
-	case reflects(fn) && !f.without(PublicFields) && isAnySlice(t) && !f.info.Types[arg].IsNil():
-		return "c.PublicList(" + text + ")"
+	case f.without(PublicFields):
+	case isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
+		return f.readerOf(fn, call).shows(text)
+	case isAnySlice(t) && !f.info.Types[arg].IsNil():
+		return f.readerOf(fn, call).showsList(text)
 	}
 	return text
 }

@@ -159,7 +159,7 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 		} else {
 			t = sig.Params().At(i).Type()
 		}
-		names[i] = f.captureText(f.argument(arg, t, e.Fun), arg, t)
+		names[i] = f.captureText(f.argument(arg, t, e), arg, t)
 	}
 	return f.joined(e, sig, names)
 }

@@ -1,21 +1,87 @@
 package lower
 
-import "go/types"
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+)
 
 // This file deals with compiled functions that look into values by reflection:
 // to them unexported fields have to be unexported, while the interpreter needs
-// them as if they were not. Their arguments go through c.Public or c.PublicList, which show the
-// same memory under the type that such functions should see.
+// them as if they were not. Their arguments go through c.Public, which shows the
+// same memory under the type that such functions should see. To functions that
+// only read, c.Printed and c.Encoded also show what interfaces within a value hold,
+// for which they may copy it.
 
-// reflects reports whether a function belongs to a package that treats
-// unexported fields in a way of its own.
-func reflects(fn *types.Func) bool {
+// A reader is what a function does with the values that it looks into.
+type reader int
+
+const (
+	readsNothing reader = iota
+	// sharesMemory: it may write into them, keep them or call their methods.
+	sharesMemory
+	// prints: it reads them as package fmt does, for which methods go before fields
+	// and inner pointers are numbers.
+	prints
+	// encodes: it reads all that can be reached.
+	encodes
+)
+
+// readerOf says how the function of a call treats unexported fields, if in a way of
+// its own.
+func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 	switch fn.Pkg().Path() {
-	case "fmt", "log", "encoding/json", "encoding/xml", "encoding/gob", "text/template", "html/template", "log/slog",
-		"github.com/lectern-go/lectern/lib/display", "github.com/lectern-go/lectern/lib/table":
-		return true
+	case "fmt":
+		if strings.Contains(strings.ToLower(fn.Name()), "scan") || f.printsAddresses(call) {
+			return sharesMemory
+		}
+		return prints
+	case "log", "log/slog":
+		return prints
+	case "encoding/json", "encoding/xml", "encoding/gob":
+		if strings.HasPrefix(fn.Name(), "Marshal") || strings.HasPrefix(fn.Name(), "Encode") {
+			return encodes
+		}
+		return sharesMemory
+	case "text/template", "html/template", "github.com/lectern-go/lectern/lib/display", "github.com/lectern-go/lectern/lib/table":
+		return sharesMemory
 	}
-	return false
+	return readsNothing
+}
+
+// printsAddresses reports whether a call has a format with the verb %p: a copy has
+// another address.
+func (f *fn) printsAddresses(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool {
+		format := f.info.Types[arg].Value
+		return format != nil && format.Kind() == constant.String && strings.Contains(constant.StringVal(format), "%p")
+	})
+}
+
+// shows writes an argument as the reader should see it.
+func (r reader) shows(text string) string {
+	switch r {
+	case sharesMemory:
+		return "c.Public(" + text + ")"
+	case prints:
+		return "c.Printed(" + text + ")"
+	case encodes:
+		return "c.Encoded(" + text + ")"
+	}
+	return text
+}
+
+// showsList writes the slice that is a variadic function's arguments.
+func (r reader) showsList(text string) string {
+	switch r {
+	case sharesMemory:
+		return "c.PublicList(" + text + ")"
+	case prints:
+		return "c.PrintedList(" + text + ")"
+	}
+	return text
 }
 
 // mayHide reports whether a value of a type can contain fields that a cell has

@@ -33,7 +33,8 @@
 // so that the interpreter can use them through reflection. [Universe.Public]
 // and [Universe.PublicAny] give a value the type that compiled code should
 // see, where unexported fields and methods are unexported; [Universe.Own] and
-// [Universe.OwnAny] take it back.
+// [Universe.OwnAny] take it back. [Universe.ShownAny] does the same, for functions
+// that only read, to what interfaces within a value hold.
 //
 // # Safety
 //

@@ -43,6 +43,7 @@ type Universe struct {
 	interfaces   map[string][]reflect.Type // the compiled unnamed ones, by spelling
 
 	twins, originals sync.Map // of reflect.Type, both ways
+	leading          sync.Map // reflect.Type to bool: whether it leads to an interface
 }
 
 // NewUniverse returns a universe without types.
