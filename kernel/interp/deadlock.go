@@ -188,7 +188,7 @@ func (in *Interp) deadlockError(at token.Pos) *engine.CellError {
 	const text = "all goroutines are asleep - deadlock!"
 	e := &engine.CellError{Name: "Deadlock", Value: text, Traceback: []string{"fatal error: " + text}}
 	if at.IsValid() {
-		for _, call := range in.calls([]token.Pos{at}, failure{}) {
+		for _, call := range (&raised{calls: []token.Pos{at}, session: in.session}).lines() {
 			e.Traceback = append(append(e.Traceback, ""), call...)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/traefik/yaegi/interp"
 
 	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
@@ -18,6 +19,7 @@ type raised struct {
 	value   any
 	calls   []token.Pos // innermost first
 	failure failure
+	session *golang.Session // whose positions these are
 }
 
 // A running cell.
@@ -29,13 +31,17 @@ type running struct {
 	stopped   chan struct{} // closed when what runs is to end: not at the cell's end
 	exited    chan int      // the status of os.Exit
 	goroutine uint64        // that runs the cell's function
+
+	// With in.current's lock:
+	open   bool // what its goroutines panic with is its result
+	halted bool // the interpreter has been stopped: all its functions return, with whatever
 }
 
 // execute runs a compiled cell until it ends or ctx does.
 func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := &running{ctx: ctx, cancel: cancel, started: make(chan struct{}), done: make(chan struct{}), stopped: make(chan struct{}), exited: make(chan int, 1)}
+	r := &running{ctx: ctx, cancel: cancel, started: make(chan struct{}), done: make(chan struct{}), stopped: make(chan struct{}), exited: make(chan int, 1), open: true}
 	in.current.Lock()
 	in.current.running = r
 	in.current.Unlock()
@@ -56,26 +62,24 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case <-in.deadlock(ctx, r):
 		at := in.underWay(prog)
 		cancel()
-		stopInterpreter(yaegi)
+		in.halt(r)
 		in.stop(r)
 		return engine.Result{Err: in.deadlockError(at)}
 	case <-ctx.Done():
 		select {
 		case <-r.started: // before that there is nothing to stop
-			stopInterpreter(yaegi)
+			in.halt(r)
 		case err = <-ended:
 		}
 	}
-	in.current.Lock()
-	panicked := in.current.panicked
-	in.current.Unlock()
+	panicked := in.close(r)
 	if ctx.Err() != nil {
 		in.stop(r)
 	}
 	var p interp.Panic
 	switch {
 	case panicked != nil:
-		return engine.Result{Err: in.panicError(panicked)}
+		return engine.Result{Err: panicked.cellError()}
 	case ctx.Err() != nil:
 		return engine.Result{Err: interrupted()}
 	case errors.As(err, &p):
@@ -85,6 +89,23 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 		return engine.Result{Err: compileError(err)}
 	}
 	return engine.Result{}
+}
+
+// halt stops the interpreter.
+func (in *Interp) halt(r *running) {
+	in.current.Lock()
+	r.halted = true
+	in.current.Unlock()
+	stopInterpreter(in.machine.yaegi)
+}
+
+// close returns the panic that is the running cell's result, if there is one; none
+// will be from now on.
+func (in *Interp) close(r *running) *raised {
+	in.current.Lock()
+	defer in.current.Unlock()
+	r.open = false
+	return in.current.panicked
 }
 
 // stop waits for the end of a cell that has been cancelled. One that is blocked
@@ -120,34 +141,12 @@ func (in *Interp) runCell(cell func()) {
 	in.current.Lock()
 	r := in.current.running
 	r.goroutine = goroutineID()
+	own := in.owner()
 	in.current.Unlock()
 	close(r.started)
 	defer close(r.done)
-	defer in.catch(nil)
+	defer in.catch(own)
 	cell()
-}
-
-// catch keeps a panic as the cell's, unless it has one already; cancel ends the
-// cell, which may wait for the goroutine that has panicked.
-func (in *Interp) catch(cancel context.CancelFunc) {
-	v := recover()
-	if v == nil {
-		in.machine.trace.end()
-		return
-	}
-	p := &raised{value: in.machine.trace.normalise(v)}
-	calls, failure := in.machine.trace.take()
-	if p.calls = calls; failure.err == p.value {
-		p.failure = failure
-	}
-	in.current.Lock()
-	if in.current.panicked == nil {
-		in.current.panicked = p
-	}
-	in.current.Unlock()
-	if cancel != nil {
-		cancel()
-	}
 }
 
 // Interrupt stops the running cell; see [engine.Engine].

@@ -7,13 +7,23 @@ import (
 	"sync"
 
 	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/golang"
 )
 
 // An owner is the cell that goroutines belong to, for what they print and show
 // after it has ended.
 type owner struct {
-	id     string
-	events func(engine.Event)
+	id      string
+	name    string
+	events  func(engine.Event)
+	session *golang.Session // in which the cell has been checked
+	trace   *trace          // of the machine that runs it
+}
+
+// owner returns the running cell. in.current must be locked.
+func (in *Interp) owner() owner {
+	cell := in.current.cell
+	return owner{cell.ID, nameOf(cell), in.current.events, in.session, in.machine.trace}
 }
 
 // owners maps the goroutines that cells have started to their cells.
@@ -53,24 +63,19 @@ func (o *owners) remove(id uint64) {
 func (in *Interp) goroutine(f func()) { go in.guarded(f)() }
 
 // guarded is c.Guarded: it returns a function that calls f on a goroutine of its
-// own. The goroutine belongs to the cell of the one that calls guarded; a panic
-// ends that cell.
+// own. The goroutine belongs to the cell of the one that calls guarded.
 func (in *Interp) guarded(f func()) func() {
 	own, ok := in.owners.of()
-	in.current.Lock()
 	if !ok {
-		own = owner{in.current.cell.ID, in.current.events}
+		in.current.Lock()
+		own = in.owner()
+		in.current.Unlock()
 	}
-	var cancel func()
-	if r := in.current.running; r != nil && own.id == in.current.cell.ID {
-		cancel = r.cancel
-	}
-	in.current.Unlock()
 	return func() {
 		id := goroutineID()
 		in.owners.set(id, own)
 		defer in.owners.remove(id)
-		defer in.catch(cancel)
+		defer in.catch(own)
 		f()
 	}
 }
@@ -80,7 +85,7 @@ func (in *Interp) emit(make func(engine.Origin) engine.Event) {
 	own, ok := in.owners.of()
 	if !ok {
 		in.current.Lock()
-		own = owner{in.current.cell.ID, in.current.events}
+		own = owner{id: in.current.cell.ID, events: in.current.events}
 		in.current.Unlock()
 	}
 	if own.events != nil {

@@ -77,6 +77,7 @@ type current struct {
 	diverted bool    // what is printed goes to os.Stdout
 	panicked *raised // what ended the cell
 	running  *running
+	late     []latePanic // that no cell has told of
 }
 
 // paths lists the preloaded packages. Where several have one name, a cell that
@@ -124,10 +125,8 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	in.begin(cell, events)
-	src := &golang.Source{Name: cell.CellName, Text: cell.Code}
-	if src.Name == "" {
-		src.Name = fmt.Sprintf("Cell [%d]", cell.Count)
-	}
+	in.tellOfLate()
+	src := &golang.Source{Name: nameOf(cell), Text: cell.Code}
 	var result engine.Result
 	if steps := magic.Parse(cell.Code); len(steps) > 1 || len(steps) == 1 && steps[0].Name != "" {
 		result = in.runCommands(ctx, src.Name, steps)
@@ -138,7 +137,16 @@ func (in *Interp) Execute(ctx context.Context, cell engine.Cell, events func(eng
 	if result.Err == nil {
 		result.Expressions = in.evaluate(ctx, cell, events)
 	}
+	in.tellOfLate()
 	return result
+}
+
+// nameOf returns a cell's name in messages.
+func nameOf(cell engine.Cell) string {
+	if cell.CellName != "" {
+		return cell.CellName
+	}
+	return fmt.Sprintf("Cell [%d]", cell.Count)
 }
 
 // begin resets the state of the running cell.

@@ -236,6 +236,40 @@ func TestGoroutine(t *testing.T) {
 	}
 }
 
+// TestLatePanic holds that the panic of a goroutine whose cell has ended is reported
+// on that cell, that the next cell, or the one that runs, tells of it, and that
+// nothing else happens to that.
+func TestLatePanic(t *testing.T) {
+	const report = "A goroutine that this cell has left behind has ended in a panic:\npanic: late\n\nCell [1], line 2:\n    2 | go func() { <-ch; panic(\"late\") }()\n"
+	const note = "note: a goroutine that Cell [1] has left behind has ended in a panic: late\n"
+	tests := []struct{ name, go1, next string }{
+		{"between cells", "go func() { <-ch; panic(\"late\") }()\ntime.AfterFunc(100*time.Millisecond, func() { close(ch) })", "5"},
+		{"in another cell", "go func() { <-ch; panic(\"late\") }()", "close(ch)\ntime.Sleep(300*time.Millisecond)\n5"},
+	}
+	for _, tt := range tests {
+		in := interp.New(interp.Options{})
+		printed := make(chan string, 1)
+		in.Execute(context.Background(), engine.Cell{ID: "first", Code: "ch := make(chan int)\n" + tt.go1, Count: 1}, func(e engine.Event) {
+			if s, ok := e.(engine.Stream); ok {
+				printed <- s.Cell + " " + string(s.Name) + " " + s.Text
+			}
+		})
+		if tt.name == "between cells" {
+			got := <-printed
+			printed <- got
+		}
+		if got, want := runIn(in, tt.next), "=> 5"; strings.ReplaceAll(got, note, "") != want || !strings.Contains(got, note) {
+			t.Errorf("%s: the next cell: got %q, want %q and %q", tt.name, got, note, want)
+		}
+		if got, want := <-printed, "first stderr "+report; got != want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, want)
+		}
+		if got, want := runIn(in, "6"), "=> 6"; got != want {
+			t.Errorf("%s: the cell after that: got %q, want %q", tt.name, got, want)
+		}
+	}
+}
+
 // TestMemory holds that a cell can be run any number of times without the
 // interpreter's memory growing with it.
 func TestMemory(t *testing.T) {

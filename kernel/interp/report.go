@@ -3,7 +3,6 @@ package interp
 import (
 	"errors"
 	"fmt"
-	"go/token"
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -75,12 +74,12 @@ func compileError(err error) *engine.CellError {
 	return e
 }
 
-// panicError describes a panic: the message, the calls that led to it, the
+// cellError describes a panic: the message, the calls that led to it, the
 // innermost first, and what may help.
-func (in *Interp) panicError(p *raised) *engine.CellError {
+func (p *raised) cellError() *engine.CellError {
 	text := panicText(p.value)
 	e := &engine.CellError{Name: "Panic", Value: text, Traceback: []string{"panic: " + text}}
-	for _, call := range in.calls(p.calls, p.failure) {
+	for _, call := range p.lines() {
 		e.Traceback = append(e.Traceback, "")
 		e.Traceback = append(e.Traceback, call...)
 	}
@@ -103,21 +102,21 @@ func panicText(v any) string {
 	return fmt.Sprintf("%T(%v)", v, v)
 }
 
-// calls returns for each call where it was, in the lines of a report, the first with
+// lines returns for each call of a panic where it was, in the lines of a report, the first with
 // a caret under what has failed. Frames outside of the user's cells are left out, and
 // so are repetitions.
-func (in *Interp) calls(positions []token.Pos, failed failure) [][]string {
+func (p *raised) lines() [][]string {
 	var calls [][]string
 	last := ""
 	repeated := 0
-	for i, pos := range positions {
-		src, line, _ := in.session.Locate(pos)
+	for i, pos := range p.calls {
+		src, line, _ := p.session.Locate(pos)
 		if src == nil {
 			continue
 		}
 		column := 0
-		if i == 0 && failed.err != nil { // whose operation is known
-			if l, c, ok := in.session.LocateOperation(pos, failed.operation); ok {
+		if i == 0 && p.failure.err != nil { // whose operation is known
+			if l, c, ok := p.session.LocateOperation(pos, p.failure.operation); ok {
 				line, column = l, c
 			}
 		}

@@ -70,19 +70,21 @@ func (in *Interp) showing(ctx context.Context) engine.Result {
 	raised := make(chan struct{})
 	finish := context.AfterFunc(ctx, func() { interrupt.Raise(); close(raised) })
 	in.current.Lock()
-	in.current.running = &running{ctx: ctx, cancel: cancel, stopped: raised, exited: make(chan int, 1)}
+	in.current.running = &running{ctx: ctx, cancel: cancel, stopped: raised, exited: make(chan int, 1), open: true}
+	r := in.current.running
 	in.current.Unlock()
 	err := in.showValue(ctx)
-	if finish() {
-		return engine.Result{Err: err}
+	panicked := in.close(r)
+	finished := finish()
+	if !finished {
+		<-raised
+		interrupt.Clear()
 	}
-	<-raised
-	interrupt.Clear()
-	in.current.Lock()
-	panicked := in.current.panicked
-	in.current.Unlock()
-	if panicked != nil { // in a goroutine, which ends the cell too
-		return engine.Result{Err: in.panicError(panicked)}
+	switch {
+	case panicked != nil: // in a goroutine, which ends the cell too
+		return engine.Result{Err: panicked.cellError()}
+	case finished:
+		return engine.Result{Err: err}
 	}
 	return engine.Result{Err: interrupted()}
 }
