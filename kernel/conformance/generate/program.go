@@ -92,8 +92,8 @@ func (p *Program) Cells(mode Mode) []string {
 // imports returns the imports that a text needs.
 func imports(text string) string {
 	var list strings.Builder
-	for _, path := range []string{"cmp", "errors", "fmt", "iter", "maps", "os", "slices", "sort", "strconv", "strings", "sync"} {
-		if strings.Contains(text, path+".") {
+	for _, path := range []string{"cmp", "encoding/json", "errors", "fmt", "iter", "maps", "os", "slices", "sort", "strconv", "strings", "sync"} {
+		if strings.Contains(text, path[strings.LastIndex(path, "/")+1:]+".") {
 			fmt.Fprintf(&list, "import %q\n", path)
 		}
 	}

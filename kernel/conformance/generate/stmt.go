@@ -56,6 +56,7 @@ func statements() []statement {
 		{(*writer).backwards, 1, false, true},
 		{(*writer).merges, 1, false, true},
 		{(*writer).senders, 1, false, true},
+		{(*writer).nests, 1, false, true},
 	}
 }
 
