@@ -5,7 +5,7 @@
 //	net := nn.New(2, nn.Dense(8, nn.Tanh), nn.Dense(1, nn.Sigmoid))
 //	hist := net.Fit(train, nn.Train{Optimizer: nn.Adam{Rate: 0.01}, Epochs: 500, Validate: val, Patience: 20})
 //
-// [New] stacks [Dense] and [Dropout] layers; activations are values such as
+// [New] stacks [Dense], [BatchNorm] and [Dropout] layers; activations are values such as
 // [Tanh] or the caller's own, see [NewActivation]. [Net.Init] draws the weights
 // anew. [Net.Fit] trains as a [Train] says and returns the [History];
 // [Restarts] trains many networks from many seeds on all cores. [Net.Save] and

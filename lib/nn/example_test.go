@@ -58,3 +58,19 @@ func ExampleRestarts() {
 	fmt.Printf("best objective %.4f", runs.Best().Objective)
 	// Output: best objective 0.0207
 }
+
+// Inputs far from 0 make gradient descent slow; normalised hidden units do not
+// mind.
+func ExampleBatchNorm() {
+	set := data.Moons(200, 0.2, 1)
+	set.X.Apply(func(i, j int, v float64) float64 { return v + 10 }, set.X)
+	plain := nn.New(2, nn.Dense(20, nn.ReLU), nn.Dense(1, nn.Sigmoid))
+	normed := nn.New(2, nn.BatchNorm(20, nn.ReLU), nn.Dense(1, nn.Sigmoid))
+	for _, net := range []*nn.Net{plain, normed} {
+		net.Fit(set, nn.Train{Batch: 20})
+		fmt.Printf("%.1f\n", net.Error(set))
+	}
+	// Output:
+	// 0.2
+	// 0.1
+}

@@ -27,7 +27,7 @@ type training struct {
 	random   *rand.Rand
 	history  *History
 	start    time.Time
-	best     []float64 // the weights at the best epoch, with Patience
+	best     []float64 // the network's state at the best epoch, with Patience
 }
 
 func newTraining(net *Net, train *data.Set, t Train) *training {
@@ -40,6 +40,7 @@ func newTraining(net *Net, train *data.Set, t Train) *training {
 	if t.Validate != nil {
 		r.validate = net.objectiveOf("Fit", t.Validate, t)
 	}
+	net.wantBatch("Fit", r.train.data.n)
 	r.history = &History{
 		method: t.Optimizer.String(), shape: net.shape(), loss: t.Loss.String(),
 		classes: t.Loss.def.kind == entropy || len(train.Classes) > 0,
@@ -51,7 +52,7 @@ func (r *training) run() *History {
 	h := r.history
 	h.Status = r.epochs()
 	if r.best != nil {
-		copy(r.net.weights, r.best)
+		copy(r.net.state, r.best)
 		r.train.changed()
 	}
 	h.Penalty = r.train.penalty()
@@ -102,7 +103,7 @@ func (r *training) method() func(factor float64) bool {
 		return r.searching(o)
 	case firstOrder:
 		step := o.start(len(r.net.weights))
-		if r.Batch == 0 && !r.drops() {
+		if r.Batch == 0 && !r.drops() && !r.net.normalises() {
 			return r.fullBatch(step)
 		}
 		return r.batches(step)
@@ -172,7 +173,11 @@ func (r *training) batches(step func(w, g []float64, factor float64)) func(float
 			if interrupt.Requested() {
 				return false
 			}
-			stepper.take(order[from:min(from+size, len(order))], factor)
+			batch := order[from:min(from+size, len(order))]
+			if len(batch) == 1 && r.net.normalises() {
+				break
+			}
+			stepper.take(batch, factor)
 		}
 		return true
 	}
@@ -188,8 +193,10 @@ type batchStep struct {
 }
 
 func newBatchStep(net *Net, size int, from *objective, step func(w, g []float64, factor float64)) *batchStep {
+	ws := newWorkspace(net, size)
+	ws.training = true
 	return &batchStep{
-		ws: newWorkspace(net, size), from: from, step: step,
+		ws: ws, from: from, step: step,
 		batch: samples{in: from.data.in, out: from.data.out, x: make([]float64, size*from.data.in), y: make([]float64, size*from.data.out)},
 		grad:  make([]float64, len(net.weights)),
 	}
@@ -261,7 +268,7 @@ func (r *training) keepBest(watched float64) {
 	}
 	h.Best = h.Epochs
 	if r.Patience > 0 {
-		r.best = append(r.best[:0], r.net.weights...)
+		r.best = append(r.best[:0], r.net.state...)
 	}
 }
 

@@ -46,7 +46,8 @@ func Uniform(r float64) Init {
 func (i Init) String() string { return i.name }
 
 // Init draws all weights anew, in the order of [Net.Weights], and returns the
-// network. The zero Init is [Xavier]; equal seeds give equal weights.
+// network. The zero Init is [Xavier]; equal seeds give equal weights. The gains of
+// [BatchNorm] become 1, its running means 0 and its variances 1.
 func (net *Net) Init(rule Init, seed uint64) *Net {
 	if rule.draw == nil {
 		rule = Xavier
@@ -63,6 +64,17 @@ func (net *Net) Init(rule Init, seed uint64) *Net {
 				b[i] = rule.draw(r, d.in, d.out)
 			}
 		}
+		if d.norm {
+			fill(d.gains(net.weights), 1)
+			fill(d.means(net.running), 0)
+			fill(d.variances(net.running), 1)
+		}
 	}
 	return net
+}
+
+func fill(v []float64, x float64) {
+	for i := range v {
+		v[i] = x
+	}
 }

@@ -22,10 +22,17 @@ type document struct {
 }
 
 type layerDocument struct {
-	Activation string      `json:"activation"`
-	Dropout    float64     `json:"dropout,omitempty"` // of the layer's inputs
-	Weights    [][]float64 `json:"weights"`
-	Biases     []float64   `json:"biases"`
+	Activation string        `json:"activation"`
+	Dropout    float64       `json:"dropout,omitempty"` // of the layer's inputs
+	Weights    [][]float64   `json:"weights"`
+	Biases     []float64     `json:"biases"`
+	BatchNorm  *normDocument `json:"batchnorm,omitempty"`
+}
+
+type normDocument struct {
+	Gains     []float64 `json:"gains"`
+	Means     []float64 `json:"means"`
+	Variances []float64 `json:"variances"`
 }
 
 // Save writes the network to a file as JSON that people can read, with every
@@ -71,7 +78,7 @@ func (net *Net) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "{\n  \"format\": %q,\n  \"inputs\": %d,\n  \"layers\": [", format, net.inputs)
 	for l, d := range net.layers {
-		if !allFinite(net.weights[d.at : d.at+(d.in+1)*d.out]) {
+		if !allFinite(net.weights[d.at:d.at+d.size()]) || d.norm && !allFinite(net.running[d.stats:d.stats+2*d.out]) {
 			return nil, fmt.Errorf("nn: layer %d has weights that are not finite", l+1)
 		}
 		fmt.Fprintf(&b, "%s\n    {\n      \"activation\": %s,\n", comma(l), quoted(d.act.String()))
@@ -82,7 +89,13 @@ func (net *Net) MarshalJSON() ([]byte, error) {
 		for i := range d.out {
 			fmt.Fprintf(&b, "%s\n        %s", comma(i), list(net.W(l+1).RawRowView(i)))
 		}
-		fmt.Fprintf(&b, "\n      ],\n      \"biases\": %s\n    }", list(net.B(l+1)))
+		fmt.Fprintf(&b, "\n      ],\n      \"biases\": %s", list(net.B(l+1)))
+		if d.norm {
+			s := net.BatchStatistics(l + 1)
+			fmt.Fprintf(&b, ",\n      \"batchnorm\": {\n        \"gains\": %s,\n        \"means\": %s,\n        \"variances\": %s\n      }",
+				list(s.Gain), list(s.Mean), list(s.Variance))
+		}
+		b.WriteString("\n    }")
 	}
 	b.WriteString("\n  ]\n}\n")
 	return b.Bytes(), nil
@@ -130,11 +143,18 @@ func (doc document) net(own []Activation) (*Net, error) {
 			return nil, fmt.Errorf("nn: layer %d: %w", l+1, err)
 		}
 		width = len(layer.Weights)
-		layers = append(layers, Dropout(layer.Dropout), Dense(width, act))
+		dense := Dense(width, act)
+		dense.norm = layer.BatchNorm != nil
+		layers = append(layers, Dropout(layer.Dropout), dense)
 	}
 	net := New(doc.Inputs, layers...)
 	for l, layer := range doc.Layers {
 		net.SetW(l+1, layer.Weights...).SetB(l+1, layer.Biases...)
+		if n, d := layer.BatchNorm, net.layers[l]; n != nil {
+			copy(d.gains(net.weights), n.Gains)
+			copy(d.means(net.running), n.Means)
+			copy(d.variances(net.running), n.Variances)
+		}
 	}
 	return net, nil
 }
@@ -152,6 +172,9 @@ func (layer layerDocument) check(width int, own []Activation) (Activation, error
 	if !(layer.Dropout >= 0 && layer.Dropout < 1) {
 		return Activation{}, fmt.Errorf("dropout %v is not from 0 to below 1", layer.Dropout)
 	}
+	if err := layer.BatchNorm.check(len(layer.Weights)); err != nil {
+		return Activation{}, err
+	}
 	known := append(own[:len(own):len(own)], Identity, Sigmoid, Tanh, ReLU, LeakyReLU, Heaviside, Softmax)
 	for _, act := range known {
 		if act.String() != layer.Activation {
@@ -163,4 +186,20 @@ func (layer layerDocument) check(width int, own []Activation) (Activation, error
 		return act, nil
 	}
 	return Activation{}, fmt.Errorf("unknown activation %q; give it to Load if it is your own", layer.Activation)
+}
+
+// check makes sure that every unit has its numbers.
+func (n *normDocument) check(units int) error {
+	if n == nil {
+		return nil
+	}
+	if len(n.Gains) != units || len(n.Means) != units || len(n.Variances) != units {
+		return fmt.Errorf("batch normalisation of %d gains, %d means and %d variances, not %d each", len(n.Gains), len(n.Means), len(n.Variances), units)
+	}
+	for i, v := range n.Variances {
+		if v < 0 {
+			return fmt.Errorf("unit %d has the variance %g", i+1, v)
+		}
+	}
+	return nil
 }

@@ -26,7 +26,7 @@ func newSurface(op string, net *Net, set *data.Set, t Train) surface {
 }
 
 func (s surface) height(w []float64) float64 {
-	copy(s.net.weights, w)
+	copy(s.net.state, w)
 	s.changed()
 	return s.value() / float64(s.data.n)
 }
@@ -82,11 +82,11 @@ func Interpolate(a, b *Net, set *data.Set, t Train, points int) Path {
 		panic(&Error{"Interpolate", fmt.Sprintf("%d points", points), "at least 2", ""})
 	}
 	s := newSurface("Interpolate", a, set, t)
-	p, w := Path{}, make([]float64, a.Size())
+	p, w := Path{}, make([]float64, len(a.state)) // running statistics change along with the weights
 	for i := range points {
 		share := float64(i) / float64(points-1)
 		for k := range w {
-			w[k] = (1-share)*a.weights[k] + share*b.weights[k]
+			w[k] = (1-share)*a.state[k] + share*b.state[k]
 		}
 		p.T = append(p.T, share)
 		p.Objective = append(p.Objective, s.height(w))

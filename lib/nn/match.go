@@ -38,7 +38,7 @@ func sameShape(op string, a, b *Net) {
 	b.made(op)
 	same := a.inputs == b.inputs && len(a.layers) == len(b.layers)
 	for l := 0; same && l < len(a.layers); l++ {
-		same = a.layers[l].out == b.layers[l].out && a.layers[l].act.get() == b.layers[l].act.get()
+		same = a.layers[l].out == b.layers[l].out && a.layers[l].norm == b.layers[l].norm && a.layers[l].act.get() == b.layers[l].act.get()
 	}
 	if !same {
 		panic(&Error{op, fmt.Sprintf("networks %s and %s", a.shape(), b.shape()), "the same layers and activations", ""})
@@ -58,6 +58,10 @@ func unitDistance(a, b *Net, l, i, j int) (distance float64, flip bool) {
 	inB, outB := b.weights[d.at:], b.weights[next.at:]
 	for k := range d.in + 1 { // the bias is the last row
 		add(in[k*d.out+i], inB[k*d.out+j])
+	}
+	if d.norm {
+		change := d.gains(a.weights)[i] - d.gains(b.weights)[j]
+		plus, minus = plus+change*change, minus+change*change
 	}
 	for k := range next.out {
 		add(out[i*next.out+k], outB[j*next.out+k])
@@ -82,9 +86,23 @@ func (net *Net) putUnit(from *Net, l, i, j int, flip bool) {
 		v := from.weights[next.at+j*next.out+k]
 		net.weights[next.at+i*next.out+k] = sign * v
 		if flip && d.act.get().flip == complement { // v g(z) = v - v g(-z)
-			next.biases(net.weights)[k] += v
+			next.shift(net, k, v)
 		}
 	}
+	if d.norm {
+		d.gains(net.weights)[i] = d.gains(from.weights)[j]
+		d.means(net.running)[i] = sign * d.means(from.running)[j]
+		d.variances(net.running)[i] = d.variances(from.running)[j]
+	}
+}
+
+// shift adds v to what unit i of the layer receives.
+func (d dense) shift(net *Net, i int, v float64) {
+	if d.norm {
+		d.means(net.running)[i] -= v
+		return
+	}
+	d.biases(net.weights)[i] += v
 }
 
 // assign returns for each row the column such that the sum of costs is least:

@@ -15,6 +15,8 @@ type Net struct {
 	inputs  int
 	layers  []dense
 	weights []float64 // see Weights for the order
+	running []float64 // the running statistics of layers that normalise
+	state   []float64 // weights and running statistics, one behind the other
 	product MatrixProduct
 	idle    sync.Pool // of *workspace for one sample
 }
@@ -25,30 +27,36 @@ type dense struct {
 	at      int // where its block of weights starts
 	act     Activation
 	drop    float64 // share of its inputs that training drops
+	norm    bool    // its weighted inputs are normalised
+	stats   int     // where its running statistics start, with norm
 }
 
-// A Layer is one of a network's layers, made by [Dense] or [Dropout].
+// A Layer is one of a network's layers, made by [Dense], [BatchNorm] or
+// [Dropout].
 type Layer struct {
 	units int
 	act   Activation
+	norm  bool
 	drop  float64
 }
 
 // Dense is a layer of units, each connected to all units of the layer before
 // it, with a bias each. At most 1 activation; default [Identity].
-func Dense(units int, act ...Activation) Layer {
+func Dense(units int, act ...Activation) Layer { return newDense("Dense", units, act) }
+
+func newDense(op string, units int, act []Activation) Layer {
 	if units < 1 {
-		panic(&Error{"Dense", fmt.Sprintf("%d units", units), "at least 1", ""})
+		panic(&Error{op, fmt.Sprintf("%d units", units), "at least 1", ""})
 	}
 	if len(act) > 1 {
-		panic(&Error{"Dense", fmt.Sprintf("%d activations", len(act)), "at most 1", ""})
+		panic(&Error{op, fmt.Sprintf("%d activations", len(act)), "at most 1", ""})
 	}
 	layer := Layer{units: units}
 	if len(act) == 1 {
 		layer.act = act[0]
 	}
 	if units == 1 && layer.act == Softmax {
-		panic(&Error{"Dense", "1 unit with Softmax, whose output is always 1", "one unit for each class", "two classes need one unit with nn.Sigmoid"})
+		panic(&Error{op, "1 unit with Softmax, whose output is always 1", "one unit for each class", "two classes need one unit with nn.Sigmoid"})
 	}
 	return layer
 }
@@ -79,7 +87,7 @@ func New(inputs int, layers ...Layer) *Net {
 		panic(&Error{"New", fmt.Sprintf("%d inputs", inputs), "at least 1", ""})
 	}
 	net := &Net{inputs: inputs, product: DefaultProduct()}
-	width, size, drop := inputs, 0, 0.0
+	width, size, stats, drop := inputs, 0, 0, 0.0
 	for _, layer := range layers {
 		if layer.units == 0 {
 			drop += (1 - drop) * layer.drop // two in a row act as one
@@ -89,23 +97,33 @@ func New(inputs int, layers ...Layer) *Net {
 			panic(&Error{"New", fmt.Sprintf("a layer of %d inputs and %d units", width, layer.units),
 				fmt.Sprintf("at most %d weights in all", mostWeights), "use fewer units"})
 		}
-		net.layers = append(net.layers, dense{in: width, out: layer.units, at: size, act: layer.act, drop: drop})
-		size += (width + 1) * layer.units
+		d := dense{in: width, out: layer.units, at: size, act: layer.act, drop: drop, norm: layer.norm, stats: stats}
+		net.layers = append(net.layers, d)
+		size += d.size()
+		if d.norm {
+			stats += 2 * d.out
+		}
 		width, drop = layer.units, 0
 	}
 	if len(net.layers) == 0 || drop > 0 {
 		panic(&Error{"New", "no Dense layer at the end", "one or more, the last of which is the output", "end with nn.Dense(1, nn.Sigmoid)"})
 	}
-	net.weights = make([]float64, size)
-	return net.Init(Xavier, 1)
+	return net.allocate(size, stats).Init(Xavier, 1)
+}
+
+// allocate makes room for weights and running statistics.
+func (net *Net) allocate(weights, running int) *Net {
+	net.state = make([]float64, weights+running)
+	net.weights, net.running = net.state[:weights:weights], net.state[weights:]
+	return net
 }
 
 // Clone returns a network of the same layers and weights.
 func (net *Net) Clone() *Net {
-	return &Net{
-		inputs: net.inputs, layers: net.layers, product: net.product,
-		weights: append([]float64(nil), net.weights...),
-	}
+	clone := &Net{inputs: net.inputs, layers: net.layers, product: net.product}
+	clone.allocate(len(net.weights), len(net.running))
+	copy(clone.state, net.state)
+	return clone
 }
 
 // Inputs is the number of inputs.

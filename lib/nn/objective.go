@@ -129,6 +129,7 @@ func (o *objective) addPenalty(grad []float64, decay float64) {
 	}
 }
 
+// penalised are the weights of a layer in w'w; gains never are.
 func (o *objective) penalised(d dense) []float64 {
 	if o.spare {
 		return d.matrix(o.net.weights)

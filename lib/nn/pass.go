@@ -3,6 +3,7 @@ package nn
 import (
 	"fmt"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/lectern-go/lectern/lib/internal/number"
@@ -17,6 +18,10 @@ type Pass struct {
 	z, a  [][]float64 // by layer, from 1
 	delta [][]float64 // nil before Backward
 	loss  float64
+
+	// Of layers that normalise, by weights' layer from 0: hat, and gain slope, by
+	// which dE/dz is multiplied to become dE/d(W a). Nil for the others.
+	hat, slope [][]float64
 }
 
 // Forward runs one sample through the network and keeps every z and a. Nothing
@@ -27,9 +32,15 @@ func (net *Net) Forward(x ...float64) *Pass {
 	defer net.idle.Put(ws)
 	ws.forward(x, 1)
 	p := &Pass{net: net, z: [][]float64{nil, nil}, a: [][]float64{nil, append([]float64(nil), x...)}}
-	for l := range net.layers {
+	for l, d := range net.layers {
 		p.z = append(p.z, append([]float64(nil), ws.z[l]...))
 		p.a = append(p.a, append([]float64(nil), ws.a[l]...))
+		var hat, slope []float64
+		if d.norm {
+			hat, slope = append(hat, ws.norm[l].hat...), append(slope, ws.norm[l].slope...)
+			floats.Mul(slope, d.gains(net.weights))
+		}
+		p.hat, p.slope = append(p.hat, hat), append(p.slope, slope)
 	}
 	return p
 }
@@ -52,7 +63,7 @@ func (p *Pass) Backward(loss Loss, y ...float64) *Pass {
 	for l := last - 1; l > 1; l-- {
 		d := p.net.layers[l-1] // the weights W(l)
 		p.delta[l] = make([]float64, d.in)
-		backOne(p.delta[l], p.delta[l+1], d.matrix(p.net.weights))
+		backOne(p.delta[l], p.received(l), d.matrix(p.net.weights))
 		p.net.layers[l-2].act.chain(p.delta[l], p.z[l], p.a[l], d.in)
 	}
 	return p
@@ -70,13 +81,23 @@ func (p *Pass) Delta(l int) []float64 {
 	return p.get("Delta", p.delta, l, 2)
 }
 
-// DW returns dE/dW(l) = delta(l+1) a(l)', after Backward: l is 1 to L-1.
+// DW returns dE/dW(l), which is delta(l+1) a(l)' but in layers of [BatchNorm], after Backward: l is 1 to L-1.
 func (p *Pass) DW(l int) *mat.Dense {
 	p.wantBackward("DW")
 	p.net.dense("DW", l)
-	m := mat.NewDense(len(p.delta[l+1]), len(p.a[l]), nil)
-	m.Outer(1, mat.NewVecDense(len(p.delta[l+1]), p.delta[l+1]), mat.NewVecDense(len(p.a[l]), p.a[l]))
+	delta := p.received(l)
+	m := mat.NewDense(len(delta), len(p.a[l]), nil)
+	m.Outer(1, mat.NewVecDense(len(delta), delta), mat.NewVecDense(len(p.a[l]), p.a[l]))
 	return m
+}
+
+// received returns the derivatives by W(l) a(l): delta(l+1), unless the layer
+// normalises.
+func (p *Pass) received(l int) []float64 {
+	if p.slope[l-1] == nil {
+		return p.delta[l+1]
+	}
+	return floats.MulTo(make([]float64, len(p.delta[l+1])), p.delta[l+1], p.slope[l-1])
 }
 
 // DB returns dE/db(l) = delta(l+1), after Backward: l is 1 to L-1.
@@ -98,8 +119,11 @@ func (p *Pass) Gradient() []float64 {
 	p.wantBackward("Gradient")
 	grad := make([]float64, p.net.Size())
 	for l, d := range p.net.layers {
-		outer(d.matrix(grad), p.a[l+1], p.delta[l+2])
+		outer(d.matrix(grad), p.a[l+1], p.received(l+1))
 		copy(d.biases(grad), p.delta[l+2])
+		if d.norm {
+			floats.MulTo(d.gains(grad), p.delta[l+2], p.hat[l])
+		}
 	}
 	return grad
 }

@@ -21,7 +21,11 @@ func (net *Net) summary() *table {
 		if d.drop > 0 {
 			drop = fmt.Sprint(d.drop)
 		}
-		t.row(fmt.Sprint(l+2), fmt.Sprint(d.out), d.act.String(), drop, fmt.Sprint((d.in+1)*d.out))
+		act := d.act.String()
+		if d.norm {
+			act = "batch norm, " + act
+		}
+		t.row(fmt.Sprint(l+2), fmt.Sprint(d.out), act, drop, fmt.Sprint(d.size()))
 	}
 	t.Notice = fmt.Sprintf("%d weights, |w| = %.4g", len(net.weights), net.Norm())
 	return t

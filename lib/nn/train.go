@@ -26,7 +26,7 @@ type Train struct {
 	// gradient uses lambda w / N accordingly.) R's nnet adds decay times the
 	// sum of squares instead: lambda = 2 decay with the cross-entropy, and
 	// lambda = decay with the half squared error, for nnet does not halve its
-	// squares. Default 0.
+	// squares. The gains of BatchNorm are left out. Default 0.
 	Decay float64
 	// SpareBiases leaves the biases out of w'w.
 	SpareBiases bool
@@ -81,6 +81,11 @@ func (t Train) check(op string, net *Net) Train {
 		t.Optimizer = SGD{}
 	}
 	t.Optimizer.check(op)
+	if _, searches := t.Optimizer.(lineSearcher); searches && net.normalises() {
+		wrong(fmt.Sprintf("%s for a network with batch normalisation", t.Optimizer), "a first-order method such as nn.Adam{}",
+			"the error changes with the batch, so that no line can be searched")
+	}
+	net.wantBatch(op, t.Batch)
 	if t.Seed == 0 {
 		t.Seed = 1
 	}

@@ -21,6 +21,7 @@ func (net *Net) Trainer(train *data.Set, t Train) *Trainer {
 		panic(&Error{"Trainer", t.Optimizer.String(), "a first-order method such as nn.SGD", "use Fit"})
 	}
 	o := net.objectiveOf("Trainer", train, t)
+	net.wantBatch("Trainer", o.data.n)
 	return &Trainer{newBatchStep(net, o.data.n, o, first.start(net.Size()))}
 }
 
@@ -40,5 +41,6 @@ func (t *Trainer) Step(samples ...int) {
 			panic(&Error{"Step", fmt.Sprintf("sample %d", i), fmt.Sprintf("0 to %d", all.n-1), ""})
 		}
 	}
+	t.step.ws.net.wantBatch("Step", len(samples))
 	t.step.take(samples, 1)
 }

@@ -9,8 +9,8 @@ import (
 
 // Weights returns a copy of all weights in one slice. Layer after layer it has
 // the weights from input 1 to every unit, those from input 2, and so on, and
-// at last the units' biases: the transposed matrix W(l) row by row, then b(l).
-// scikit-learn and Keras keep their matrices in the same order.
+// at last the units' biases: the transposed matrix W(l) row by row, then b(l);
+// then, in a layer of [BatchNorm], the units' gains. scikit-learn and Keras keep their matrices in the same order.
 func (net *Net) Weights() []float64 { return append([]float64(nil), net.weights...) }
 
 // SetWeights sets all weights, in the order of [Net.Weights], and returns the
@@ -86,6 +86,14 @@ func (net *Net) SmallWeights(limit float64) int {
 		}
 	}
 	return n
+}
+
+// size is the layer's number of weights.
+func (d dense) size() int {
+	if d.norm {
+		return (d.in + 2) * d.out
+	}
+	return (d.in + 1) * d.out
 }
 
 // matrix is the part of w that has the layer's weights, inputs by outputs.

@@ -10,15 +10,18 @@ import (
 // that training allocates nothing. Rows are samples. Index l is weights' layer
 // l+1 of the slides.
 type workspace struct {
-	net     *Net
-	in      [][]float64 // what goes into each layer: x, or a, or what dropout kept
-	z, a    [][]float64
-	delta   [][]float64 // dE/dz
-	mask    [][]float64 // what dropout multiplies each input by; nil without
-	kept    [][]float64 // inputs times mask; nil without
-	dropout *rand.Rand  // nil: nothing is dropped
-	point   []float64   // room for one sample's inputs
-	ones    []float64   // the inputs of the biases
+	net      *Net
+	in       [][]float64 // what goes into each layer: x, or a, or what dropout kept
+	z, a     [][]float64
+	delta    [][]float64 // dE/dz
+	mask     [][]float64 // what dropout multiplies each input by; nil without
+	kept     [][]float64 // inputs times mask; nil without
+	norm     []*normaliser
+	dropout  *rand.Rand // nil: nothing is dropped
+	training bool       // layers normalise by the batch
+	point    []float64  // room for one sample's inputs
+	ones     []float64  // the inputs of the biases
+	zeros    []float64  // the biases of layers that add them later
 }
 
 // newWorkspace makes room for batches of up to n samples.
@@ -36,6 +39,12 @@ func newWorkspace(net *Net, n int) *workspace {
 			mask, kept = make([]float64, n*d.in), make([]float64, n*d.in)
 		}
 		w.mask, w.kept = append(w.mask, mask), append(w.kept, kept)
+		var norm *normaliser
+		if d.norm {
+			norm = newNormaliser(d, n)
+			w.zeros = make([]float64, max(d.out, len(w.zeros)))
+		}
+		w.norm = append(w.norm, norm)
 	}
 	w.in = make([][]float64, len(net.layers))
 	return w
@@ -50,15 +59,21 @@ func (w *workspace) forward(x []float64, n int) []float64 {
 		w.in[l] = x
 		z, a := w.z[l][:n*d.out], w.a[l][:n*d.out]
 		w.weigh(d, z, x, n)
+		if d.norm {
+			w.normalise(l, z)
+		}
 		d.act.apply(a, z, d.out)
 		x = a
 	}
 	return x
 }
 
-// weigh sets z = x W' + b.
+// weigh sets z = x W' + b, without b if it is added after normalisation.
 func (w *workspace) weigh(d dense, z, x []float64, n int) {
 	matrix, biases := d.matrix(w.net.weights), d.biases(w.net.weights)
+	if d.norm {
+		biases = w.zeros[:d.out]
+	}
 	if n == 1 {
 		weighOne(z, x, matrix, biases)
 		return
@@ -85,13 +100,19 @@ func (w *workspace) backward(y []float64, n int, loss Loss, scale float64, grad 
 }
 
 // gradient sets or adds dE/dW = sum_n delta a' and dE/db = sum_n delta of layer l.
+// Where that normalises, delta becomes the derivative by what went into it.
 func (w *workspace) gradient(l, n int, grad []float64, add bool) {
 	d := w.net.layers[l]
 	matrix, biases := d.matrix(grad), d.biases(grad)
 	delta := w.delta[l][:n*d.out]
+	if d.norm {
+		w.normalisedBack(l, delta, grad, add)
+	}
 	if n == 1 && !add {
 		outer(matrix, w.in[l], delta)
-		copy(biases, delta)
+		if !d.norm {
+			copy(biases, delta)
+		}
 		return
 	}
 	beta := 1.0
@@ -99,7 +120,9 @@ func (w *workspace) gradient(l, n int, grad []float64, add bool) {
 		beta = 0
 	}
 	w.net.product.Gemm(blas.Trans, blas.NoTrans, 1, rows(w.in[l], n, d.in), rows(delta, n, d.out), beta, rows(matrix, d.in, d.out))
-	w.net.product.Gemm(blas.NoTrans, blas.NoTrans, 1, rows(w.ones[:n], 1, n), rows(delta, n, d.out), beta, rows(biases, 1, d.out))
+	if !d.norm {
+		w.net.product.Gemm(blas.NoTrans, blas.NoTrans, 1, rows(w.ones[:n], 1, n), rows(delta, n, d.out), beta, rows(biases, 1, d.out))
+	}
 }
 
 // sendBack sets delta of layer l-1 from that of layer l:

@@ -63,6 +63,7 @@ def agreement(ours, torch):
     rows = {f"loss {method} {steps}": f"loss after {steps} steps of {method}"
             for method in ("sgd", "momentum", "nesterov", "adam", "rmsprop", "rprop") for steps in (1, 10, 100)}
     rows |= {f"loss softmax {steps}": f"loss after {steps} steps of sgd, three classes" for steps in (1, 10, 100)}
+    rows |= {f"loss batchnorm {steps}": f"loss after {steps} steps of sgd, batch normalisation" for steps in (1, 10, 100)}
     rows |= {"optimum logistic": "L-BFGS optimum, 2-1 with decay", "optimum network": "L-BFGS optimum, 2-3-1 with decay"}
     return [Agreement(name, float(ours.ask(question)), "PyTorch", float(torch.ask(question)), TOLERANCE)
             for question, name in rows.items()]

@@ -38,6 +38,13 @@ func results() map[string]measure {
 			return net.Loss(classes, nn.CrossEntropy)
 		}
 	}
+	for _, steps := range []int{1, 10, 100} {
+		rows[fmt.Sprintf("loss batchnorm %d", steps)] = func() float64 {
+			net := spread(nn.New(2, nn.BatchNorm(5, nn.Tanh), nn.Dense(1, nn.Sigmoid)))
+			net.Fit(set, nn.Train{Optimizer: nn.SGD{Rate: .5}, Epochs: steps})
+			return net.Loss(set, nn.CrossEntropy)
+		}
+	}
 	for name, net := range map[string]*nn.Net{
 		"logistic": nn.New(2, nn.Dense(1, nn.Sigmoid)),
 		"network":  nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)),

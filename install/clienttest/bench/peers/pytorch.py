@@ -97,6 +97,29 @@ def softmax(steps):
     return row
 
 
+def batchnorm(steps):
+    """The mean loss by the running statistics after some steps on all samples, with
+    statistics that count the first ten steps alike. The normalisation has the biases."""
+    def row():
+        first, tanh, last = spread(2, 5, 1)
+        norm = torch.nn.BatchNorm1d(5)
+        numbers = [math.sin(i) for i in range(1, 27)]
+        with torch.no_grad():
+            norm.bias.copy_(torch.tensor(numbers[10:15]))
+            norm.weight.copy_(torch.tensor(numbers[15:20]))
+            last.weight.copy_(torch.tensor(numbers[20:25]).reshape(1, 5))
+            last.bias.copy_(torch.tensor(numbers[25:]))
+        net = torch.nn.Sequential(first, norm, tanh, last)
+        optimizer = torch.optim.SGD([p for p in net.parameters() if p is not first.bias], lr=.5)
+        for step in range(1, steps + 1):
+            norm.momentum = max(.1, 1 / step)
+            optimizer.zero_grad()
+            LOSS(net(X), Y).backward()
+            optimizer.step()
+        return LOSS(net.eval()(X), Y).item()
+    return row
+
+
 def optimum(*sizes):
     """The objective at the optimum that L-BFGS finds."""
     def row():
@@ -119,5 +142,6 @@ if __name__ == "__main__":
             [(2, 4, 1, 1), (2, 20, 1, 250), (64, 32, 10, 32), (100, 100, 10, 20), (784, 128, 10, 128)]}
     rows |= {f"loss {method} {steps}": trained(method, steps) for method in METHODS for steps in (1, 10, 100)}
     rows |= {f"loss softmax {steps}": softmax(steps) for steps in (1, 10, 100)}
+    rows |= {f"loss batchnorm {steps}": batchnorm(steps) for steps in (1, 10, 100)}
     rows |= {"optimum logistic": optimum(2, 1), "optimum network": optimum(2, 3, 1)}
     serve(rows)

@@ -13,6 +13,7 @@ import (
 var table_github_com_lectern_go_lectern_lib_nn = Table{
 	Path: "github.com/lectern-go/lectern/lib/nn", Name: "nn",
 	Values: []Symbol{
+		{"BatchNorm", nn.BatchNorm},
 		{"CalledOff", nn.CalledOff},
 		{"CheckGradient", nn.CheckGradient},
 		{"CheckGradientOf", nn.CheckGradientOf},
@@ -66,6 +67,7 @@ var table_github_com_lectern_go_lectern_lib_nn = Table{
 		{"Accumulator", (*nn.Accumulator)(nil)},
 		{"Activation", (*nn.Activation)(nil)},
 		{"Adam", (*nn.Adam)(nil)},
+		{"BatchStatistics", (*nn.BatchStatistics)(nil)},
 		{"Epoch", (*nn.Epoch)(nil)},
 		{"Error", (*nn.Error)(nil)},
 		{"Gonum", (*nn.Gonum)(nil)},
