@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/lectern-go/lectern/lib/internal/enum"
 )
 
 // CSV says how a file of comma-separated values is read. The zero value reads
@@ -43,6 +45,11 @@ const (
 	HeaderNo                 // data
 )
 
+// String says where the names come from.
+func (h Header) String() string {
+	return enum.Name(h, "header", "names, if the first line has no number", "names", "no names")
+}
+
 // Missing says what becomes of missing values.
 type Missing int
 
@@ -53,6 +60,11 @@ const (
 	MissingMean                 // the mean of the column's other values
 	MissingNaN                  // not-a-number
 )
+
+// String says what becomes of them.
+func (m Missing) String() string {
+	return enum.Name(m, "treatment", "an error", "the row is left out", "the column's mean", "NaN")
+}
 
 // LoadCSV reads the file at path, see [ReadCSV].
 func LoadCSV(path string, c CSV) (*Set, error) {

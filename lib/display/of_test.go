@@ -81,6 +81,8 @@ func TestText(t *testing.T) {
 		{"stringer", 1500 * time.Millisecond, "1.5s"},
 		{"stringers", []time.Duration{time.Second}, "[]time.Duration{1s}"},
 		{"function", func(float64) bool { return false }, "func(float64) bool"},
+		{"nil function", (func(float64) bool)(nil), "(func(float64) bool)(nil)"},
+		{"function in a field", struct{ F func() }{}, "{F: nil}"},
 		{"channel", make(chan int, 3), "chan int (0 of 3)"},
 		{"complex", complex(1, -2), "(1-2i)"},
 		{"long", make([]int, 1000), "… 970 more"},

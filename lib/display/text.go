@@ -124,6 +124,10 @@ func (p *printer) print(v reflect.Value, depth int) string {
 		return p.list(v, depth)
 	case reflect.Struct:
 		return p.structure(v, depth)
+	case reflect.Func:
+		if v.IsNil() {
+			return absent(v, depth)
+		}
 	case reflect.Chan:
 		return fmt.Sprintf("%s (%d of %d)", typeName(v.Type()), v.Len(), v.Cap())
 	}
@@ -133,13 +137,7 @@ func (p *printer) print(v reflect.Value, depth int) string {
 // reference prints what may contain itself.
 func (p *printer) reference(v reflect.Value, depth int) string {
 	if v.IsNil() {
-		if depth > 0 {
-			return "nil"
-		}
-		if v.Kind() == reflect.Pointer {
-			return "(" + typeName(v.Type()) + ")(nil)"
-		}
-		return typeName(v.Type()) + "(nil)"
+		return absent(v, depth)
 	}
 	at := visit{v.Pointer(), v.Type()}
 	if p.seen[at] || depth > maxDepth {
@@ -156,6 +154,17 @@ func (p *printer) reference(v reflect.Value, depth int) string {
 		return p.list(v, depth)
 	}
 	return "&" + p.print(v.Elem(), depth+1)
+}
+
+// absent prints a nil, by itself with its type.
+func absent(v reflect.Value, depth int) string {
+	switch {
+	case depth > 0:
+		return "nil"
+	case v.Kind() == reflect.Pointer || v.Kind() == reflect.Func && v.Type().Name() == "":
+		return "(" + typeName(v.Type()) + ")(nil)"
+	}
+	return typeName(v.Type()) + "(nil)"
 }
 
 // list prints a slice or an array; one of floats as the plain row of numbers.

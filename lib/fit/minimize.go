@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/optimize"
 
+	"github.com/lectern-go/lectern/lib/internal/enum"
 	"github.com/lectern-go/lectern/lib/internal/grid"
 	"github.com/lectern-go/lectern/lib/interrupt"
 )
@@ -34,11 +35,7 @@ const (
 
 // String returns the method's name.
 func (m Method) String() string {
-	names := [...]string{"BFGS", "L-BFGS", "conjugate gradient", "gradient descent", "Nelder-Mead", "CMA-ES"}
-	if m < 0 || int(m) >= len(names) {
-		return "unknown method"
-	}
-	return names[m]
+	return enum.Name(m, "method", "BFGS", "L-BFGS", "conjugate gradient", "gradient descent", "Nelder-Mead", "CMA-ES")
 }
 
 // MinimizeOptions steers [MinimizeWith]. The zero value works.

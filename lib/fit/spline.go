@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/interp"
+
+	"github.com/lectern-go/lectern/lib/internal/enum"
 )
 
 // SplineKind says how an interpolating curve is made of pieces.
@@ -30,11 +32,8 @@ const (
 
 // String returns the kind's name.
 func (k SplineKind) String() string {
-	names := [...]string{"natural cubic spline", "not-a-knot cubic spline", "clamped cubic spline", "Akima spline", "monotone cubic spline", "straight segments"}
-	if k < 0 || int(k) >= len(names) {
-		return "unknown spline"
-	}
-	return names[k]
+	return enum.Name(k, "spline", "natural cubic spline", "not-a-knot cubic spline", "clamped cubic spline",
+		"Akima spline", "monotone cubic spline", "straight segments")
 }
 
 // An Interpolant is a curve through every point.

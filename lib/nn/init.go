@@ -43,15 +43,21 @@ func Uniform(r float64) Init {
 }
 
 // String returns the rule's name.
-func (i Init) String() string { return i.name }
+func (i Init) String() string { return i.orDefault().name }
+
+// orDefault resolves the zero Init.
+func (i Init) orDefault() Init {
+	if i.draw == nil {
+		return Xavier
+	}
+	return i
+}
 
 // Init draws all weights anew, in the order of [Net.Weights], and returns the
 // network. The zero Init is [Xavier]; equal seeds give equal weights. The gains of
 // [BatchNorm] become 1, its running means 0 and its variances 1.
 func (net *Net) Init(rule Init, seed uint64) *Net {
-	if rule.draw == nil {
-		rule = Xavier
-	}
+	rule = rule.orDefault()
 	r := rand.New(rand.NewPCG(seed, 0))
 	for _, d := range net.layers {
 		w, b := d.matrix(net.weights), d.biases(net.weights)

@@ -61,7 +61,7 @@ func NewLoss(name string, f func(a, y []float64) float64, df func(grad, a, y []f
 // String returns the loss's name.
 func (l Loss) String() string {
 	if l.def == nil {
-		return "default loss"
+		return "cross-entropy with sigmoid or softmax outputs, else half squared error"
 	}
 	return l.def.name
 }

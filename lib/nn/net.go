@@ -61,6 +61,17 @@ func newDense(op string, units int, act []Activation) Layer {
 	return layer
 }
 
+// String describes the layer in short, such as "20 units, tanh".
+func (l Layer) String() string {
+	switch {
+	case l.units == 0:
+		return fmt.Sprintf("dropout %g", l.drop)
+	case l.norm:
+		return fmt.Sprintf("%d units, batch norm, %s", l.units, l.act)
+	}
+	return fmt.Sprintf("%d units, %s", l.units, l.act)
+}
+
 // Dropout leaves out each output of the layer before it (or each input of the
 // network) with probability p during training, and divides the others by 1-p;
 // otherwise it does nothing (N. Srivastava et al., Journal of Machine Learning

@@ -1,6 +1,7 @@
 package plot
 
 import (
+	"github.com/lectern-go/lectern/lib/internal/enum"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
 
@@ -14,6 +15,11 @@ const (
 	Dotted
 	DashDotted
 )
+
+// String returns the pattern's name.
+func (d Dash) String() string {
+	return enum.Name(d, "dash", "solid", "dashed", "dotted", "dash-dotted")
+}
 
 func (d Dash) lengths(width float64) []float64 {
 	w := max(width, 1)

@@ -1,6 +1,10 @@
 package shape
 
-import "image"
+import (
+	"image"
+
+	"github.com/lectern-go/lectern/lib/internal/enum"
+)
 
 // A Shape is one of the types of this package: [Path], [Area], [Polygon],
 // [Dots], [Boxes], [Picture], [Note], [Rule] and [Scale]. A writer ignores
@@ -87,6 +91,11 @@ const (
 	Ring
 )
 
+// String returns the glyph's name.
+func (g Glyph) String() string {
+	return enum.Name(g, "glyph", "circle", "square", "triangle", "diamond", "cross", "plus", "ring")
+}
+
 // Dots are the points (X[i], Y[i]) as small symbols.
 type Dots struct {
 	X, Y []float64
@@ -138,6 +147,9 @@ const (
 	Start
 	End
 )
+
+// String says which side it is.
+func (a Anchor) String() string { return enum.Name(a, "anchor", "middle", "start", "end") }
 
 // A Note is a text at a position. Text may contain the formulas that
 // titles may contain; see package plot.
