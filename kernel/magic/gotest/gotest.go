@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,7 @@ func sortedLines(text string) string {
 // benchmark runs a benchmark.
 func benchmark(b testing.InternalBenchmark) magic.Outcome {
 	o := magic.Outcome{Name: b.Name, Status: magic.Passed}
-	failed, skipped, message := false, false, ""
+	failed, skipped, allocs, message := false, false, false, ""
 	start := time.Now()
 	result := testing.Benchmark(func(t *testing.B) {
 		defer func() {
@@ -136,7 +137,7 @@ func benchmark(b testing.InternalBenchmark) magic.Outcome {
 				message = fmt.Sprintf("panic: %v", r)
 				t.Fail()
 			}
-			failed, skipped = failed || t.Failed(), skipped || t.Skipped()
+			failed, skipped, allocs = failed || t.Failed(), skipped || t.Skipped(), allocs || reportsAllocs(t)
 		}()
 		b.F(t)
 	})
@@ -147,9 +148,20 @@ func benchmark(b testing.InternalBenchmark) magic.Outcome {
 	case skipped:
 		o.Status = magic.Skipped
 	default:
-		o.Output = strings.Join(strings.Fields(result.String()), " ")
+		o.Output = result.String()
+		if allocs {
+			o.Output += " " + result.MemString()
+		}
+		o.Output = strings.Join(strings.Fields(o.Output), " ")
 	}
 	return o
+}
+
+// reportsAllocs reports whether a benchmark has called ReportAllocs, which only the
+// go command's own way to run benchmarks can ask for.
+func reportsAllocs(b *testing.B) bool {
+	f := reflect.ValueOf(b).Elem().FieldByName("showAllocResult")
+	return f.IsValid() && f.Bool()
 }
 
 // divert returns what is written to os.Stdout while run runs.

@@ -60,3 +60,17 @@ func TestRun(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", g, w)
 	}
 }
+
+// TestBenchmark holds that a benchmark's allocations are told if it asks for that.
+func TestBenchmark(t *testing.T) {
+	allocate := func(b *testing.B) { _ = make([]int, b.N) }
+	outcomes := gotest.Run(gotest.Suite{Benchmarks: []testing.InternalBenchmark{
+		{Name: "BenchmarkTime", F: allocate},
+		{Name: "BenchmarkAllocs", F: func(b *testing.B) { b.ReportAllocs(); allocate(b) }},
+	}})
+	for i, want := range []bool{false, true} {
+		if got := strings.HasSuffix(outcomes[i].Output, " allocs/op"); got != want || !strings.Contains(outcomes[i].Output, " ns/op") {
+			t.Errorf("%s: %q: allocations: got %v, want %v", outcomes[i].Name, outcomes[i].Output, got, want)
+		}
+	}
+}
