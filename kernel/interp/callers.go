@@ -20,7 +20,11 @@ type sites struct {
 	mu     sync.Mutex
 	list   []place
 	number map[site]int
+
+	wrapper func() wrapper
 }
+
+func newSites() *sites { return &sites{number: map[site]int{}, wrapper: sync.OnceValue(findWrapper)} }
 
 // A place is a site that has a number.
 type place struct {
@@ -35,20 +39,20 @@ const (
 	siteStep = 16
 )
 
-// pc returns the number of a place.
-func (s *sites) pc(at site) uintptr {
+// pc returns the number of a place behind a call.
+func (s *sites) pc(at site) uintptr { return s.entry(at) + siteStep/2 }
+
+// entry returns the number of a place.
+func (s *sites) entry(at site) uintptr {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n, ok := s.number[at]
 	if !ok {
 		n = len(s.list)
 		s.list = append(s.list, place{at, at.fn(siteBase + siteStep*uintptr(n))})
-		if s.number == nil {
-			s.number = map[site]int{}
-		}
 		s.number[at] = n
 	}
-	return siteBase + siteStep*uintptr(n) + siteStep/2
+	return siteBase + siteStep*uintptr(n)
 }
 
 // of returns the place with a number.
@@ -63,7 +67,7 @@ func (s *sites) of(pc uintptr) (at place, ok bool) {
 
 // callers returns the functions of package runtime that tell of the user's.
 func (in *Interp) callers() map[string]reflect.Value {
-	s := &sites{}
+	s := in.sites
 	return map[string]reflect.Value{
 		"Caller": reflect.ValueOf(func(skip int) (pc uintptr, file string, line int, ok bool) {
 			chain := in.machine.trace.chain()
@@ -131,14 +135,20 @@ func (s *sites) frames(pcs []uintptr) *runtime.Frames {
 	return frames
 }
 
-// funcForPC is runtime.FuncForPC; of the interpreter's own functions it knows none.
+// funcForPC is runtime.FuncForPC. The interpreter's own functions stand for some of
+// the user's of which only (reflect.Value).Pointer could have told.
 func (s *sites) funcForPC(pc uintptr) *runtime.Func {
 	if at, ok := s.of(pc); ok {
 		return at.fn
 	}
 	f := runtime.FuncForPC(pc)
-	if f == nil || strings.HasPrefix(f.Name(), "reflect.") || strings.HasPrefix(f.Name(), interpreter) {
+	if f == nil {
 		return nil
+	}
+	for _, own := range []string{"reflect.", interpreter, "github.com/lectern-go/lectern/kernel/interp"} {
+		if strings.HasPrefix(f.Name(), own) {
+			panic(plainError("runtime.FuncForPC: the function at this address is called by way of package reflect, and its name is not known"))
+		}
 	}
 	return f
 }

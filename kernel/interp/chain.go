@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"go/token"
 	"regexp"
 	"runtime"
 )
@@ -45,8 +46,13 @@ func (t *trace) chain() []site {
 			body = ""
 			continue
 		}
-		where := t.cells.Position(pos)
-		sites = append(sites, site{frame.Name, where.Filename, where.Line})
+		sites = append(sites, t.site(frame.Name, pos))
 	}
 	return append(sites, site{function: "runtime.goexit"}) // what every goroutine ends in
+}
+
+// site returns the site of a function at a position of the cells.
+func (t *trace) site(function string, pos token.Pos) site {
+	at := t.cells.Position(pos)
+	return site{function, at.Filename, at.Line}
 }

@@ -53,6 +53,7 @@ type Interp struct {
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
 	owners   owners
+	sites    *sites
 	loader   *modules.Loader
 
 	initialised map[*golang.Unit]bool // the provided packages that have been run
@@ -116,6 +117,7 @@ func (in *Interp) reset() {
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine(in.session.FileSet())
 	in.compiled = map[*golang.Unit]compiled{}
+	in.sites = newSites()
 	in.stdin = &stdin{in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
 }
@@ -325,6 +327,8 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		return in.debugging()
 	case "log":
 		return in.logging()
+	case "log/slog":
+		return in.structuredLogging()
 	case "fmt":
 		table := in.printing()
 		maps.Copy(table, in.scanning())

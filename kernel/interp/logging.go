@@ -74,7 +74,7 @@ func (in *Interp) locate(p []byte) []byte {
 	for {
 		frame, more := frames.Next()
 		switch name := frame.Function; {
-		case strings.HasPrefix(name, "log."):
+		case strings.HasPrefix(name, "log."), strings.HasPrefix(name, "log/slog."):
 			logged = true
 		case logged && !strings.HasPrefix(name, "github.com/lectern-go/lectern/kernel/interp."):
 			for _, file := range []string{frame.File, frame.File[strings.LastIndexByte(frame.File, '/')+1:]} {

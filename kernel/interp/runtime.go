@@ -44,6 +44,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
 		"Bind":    reflect.ValueOf(in.bind),
 	}
+	table["ValuePointer"] = reflect.ValueOf(in.sites.pointer)
 	maps.Copy(table, reflectionSymbols())
 	maps.Copy(table, in.publicSymbols())
 	return table

@@ -37,8 +37,7 @@ type generator func(p unsafe.Pointer)
 type layout struct{ children, action, generator, step, values, around, execution uintptr }
 
 func newLayout() layout {
-	node := field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
-	frame := field(node, "exec").Type.In(0).Elem()
+	node, frame := yaegiTypes()
 	return layout{
 		children:  field(node, "child").Offset,
 		action:    field(node, "action").Offset,
@@ -48,6 +47,12 @@ func newLayout() layout {
 		around:    field(frame, "anc").Offset,
 		execution: field(frame, "id").Offset,
 	}
+}
+
+// yaegiTypes returns the types of yaegi's nodes and frames.
+func yaegiTypes() (node, frame reflect.Type) {
+	node = field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
+	return node, field(node, "exec").Type.In(0).Elem()
 }
 
 // field returns a field of yaegi's. It panics if yaegi is not as it is known.
@@ -123,35 +128,52 @@ func (l layout) selects(generate generator) generator {
 	}
 }
 
+// A literal is a function literal as yaegi has compiled it.
+type literal struct {
+	layout
+	node, start unsafe.Pointer
+	results     int
+	types       []reflect.Type // of the frame's values
+}
+
+// A closure is a function that a literal has made, with the frame around it.
+type closure struct {
+	*literal
+	around yaegiFrame
+}
+
 // functions is the generator of a function literal. Its functions do what yaegi's
 // do, but leave the frame around them alone when they return.
 func (l layout) functions(p unsafe.Pointer) {
 	n := nodeAt(p)
-	typ, results := n.typ(), n.typ().NumOut()
+	typ := n.typ()
 	index := *(*int)(n.field("findex"))
-	types := *(*[]reflect.Type)(n.field("types"))
-	start := *(*unsafe.Pointer)(n.children()[3].field("start"))
-	setExec(start)
+	lit := &literal{layout: l, node: p, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
+	lit.start = *(*unsafe.Pointer)(n.children()[3].field("start"))
+	setExec(lit.start)
 	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
 	*at[step](p, l.step) = func(f yaegiFrame) step {
-		around := cloneFrame(f)
-		l.valuesOf(f)[index] = reflect.MakeFunc(typ, func(args []reflect.Value) []reflect.Value {
-			called := newFrame(around, len(types), atomic.LoadUint64(at[uint64](unsafe.Pointer(around), l.execution)))
-			values := l.valuesOf(called)
-			for i, t := range types {
-				values[i] = reflect.New(t).Elem()
-			}
-			for i, arg := range args {
-				if results+i == len(values) {
-					break // a parameter that is not used has no place
-				}
-				values[results+i].Set(arg)
-			}
-			runSteps(start, called, p, p)
-			return values[:results]
-		})
+		made := &closure{lit, cloneFrame(f)}
+		l.valuesOf(f)[index] = reflect.MakeFunc(typ, made.call)
 		return next
 	}
+}
+
+// call is what package reflect calls.
+func (c *closure) call(args []reflect.Value) []reflect.Value {
+	called := newFrame(c.around, len(c.types), atomic.LoadUint64(at[uint64](unsafe.Pointer(c.around), c.execution)))
+	values := c.valuesOf(called)
+	for i, t := range c.types {
+		values[i] = reflect.New(t).Elem()
+	}
+	for i, arg := range args {
+		if c.results+i == len(values) {
+			break // a parameter that is not used has no place
+		}
+		values[c.results+i].Set(arg)
+	}
+	runSteps(c.start, called, c.node, c.node)
+	return values[:c.results]
 }
 
 func (l layout) valuesOf(f yaegiFrame) []reflect.Value {

@@ -127,6 +127,46 @@ func (n node) operation() string {
 	return strings.TrimPrefix(f.Name(), interpreter)
 }
 
+// trace returns the trace of the machine that has compiled the node.
+func (n node) trace() (t *trace, ok bool) {
+	stderr := n.v.FieldByName("interp").Elem().FieldByName("stderr")
+	t, ok = reflect.NewAt(stderr.Type(), unsafe.Pointer(stderr.UnsafeAddr())).Elem().Interface().(*trace)
+	return t, ok
+}
+
+// line returns the line of yaegi's text in which the node begins.
+func (n node) line() int {
+	files := *(**token.FileSet)(unsafe.Pointer(n.v.FieldByName("interp").Elem().FieldByName("fset").UnsafeAddr()))
+	return files.Position(n.pos()).Line
+}
+
+// identifiers lists the identifiers in a node.
+func (n node) identifiers() []string {
+	var list []string
+	if ident := n.v.FieldByName("ident").String(); ident != "" {
+		list = append(list, ident)
+	}
+	for _, child := range n.children() {
+		list = append(list, child.identifiers()...)
+	}
+	return list
+}
+
+// callExpressions lists the calls in a node, function literals apart.
+func (n node) callExpressions() []node {
+	var list []node
+	for _, child := range n.children() {
+		switch child.kind() {
+		case "funcLit":
+			continue
+		case "callExpr":
+			list = append(list, child)
+		}
+		list = append(list, child.callExpressions()...)
+	}
+	return list
+}
+
 // typ returns the node's type.
 func (n node) typ() reflect.Type { return refType(n.v.FieldByName("typ").UnsafePointer(), nil) }
 

@@ -244,7 +244,8 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 
 // guard returns the function of package c that stands in for a compiled method:
 // one that runs its argument on another goroutine, where a panic would end the
-// process, or one that takes fields and methods to be exported which are not.
+// process, one that takes fields and methods to be exported which are not, or one that
+// tells functions apart.
 func guard(m *types.Func) string {
 	switch m.FullName() {
 	case "(*testing.T).Run":
@@ -253,7 +254,7 @@ func guard(m *types.Func) string {
 		return "Fuzz"
 	case "(reflect.Type).Field", "(reflect.Type).FieldByName", "(reflect.Type).NumMethod", "(reflect.Type).Method", "(reflect.Type).MethodByName":
 		return "Type" + m.Name()
-	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName":
+	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName", "(reflect.Value).Pointer":
 		return "Value" + m.Name()
 	}
 	return ""

@@ -1,0 +1,160 @@
+package interp
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"unsafe"
+
+	"github.com/traefik/yaegi/interp"
+
+	"github.com/lectern-go/lectern/kernel/golang/lower"
+)
+
+// This file gives the functions of cells addresses of their own, by which
+// runtime.FuncForPC knows them. In truth package reflect has made them all, and they
+// have the address of its code; but behind that is the literal that a function stems
+// from. A declared function as a value is a literal that calls it, and so are the
+// values of methods.
+
+// A made is what package reflect keeps of a function that it has made.
+type made struct {
+	_     uintptr
+	_     unsafe.Pointer
+	_     uintptr
+	_     [2]uint8
+	_     unsafe.Pointer
+	calls unsafe.Pointer // a function value: the address of its code, then what it has captured
+}
+
+// madeOf returns what package reflect keeps of a function; nil for those that it has
+// not made.
+func madeOf(v reflect.Value) *made {
+	example := reflect.MakeFunc(reflect.TypeFor[func()](), new(closure).call)
+	if v.Kind() != reflect.Func || v.IsNil() || v.Pointer() != example.Pointer() || !v.CanInterface() {
+		return nil
+	}
+	variable := reflect.New(v.Type())
+	variable.Elem().Set(v)
+	return *(**made)(variable.UnsafePointer())
+}
+
+// code returns the address of the code that package reflect calls.
+func (m *made) code() uintptr { return *at[uintptr](m.calls, 0) }
+
+// literal returns the node of the literal that has made a function of a cell: what it
+// calls is a closure's, or yaegi's where a literal has been handed to compiled code at
+// once.
+func (s *sites) literal(v reflect.Value) (n node, ok bool) {
+	m := madeOf(v)
+	if m == nil {
+		return node{}, false
+	}
+	switch m.code() {
+	case reflect.ValueOf(new(closure).call).Pointer():
+		c := *at[*closure](m.calls, unsafe.Sizeof(uintptr(0))) // a method value's receiver
+		return nodeAt(c.node), true
+	case s.wrapper().code:
+		return nodeAt(*at[unsafe.Pointer](m.calls, s.wrapper().offset)), true
+	}
+	return node{}, false
+}
+
+// A wrapper is what yaegi has package reflect call for one of its functions: the
+// code, and where in the function value the function's node is.
+type wrapper struct{ code, offset uintptr }
+
+// findWrapper finds these by a look at a function that is known.
+func findWrapper() (w wrapper) {
+	yaegi := interp.New(interp.Options{})
+	var taken *made
+	table := map[string]reflect.Value{"Take": reflect.ValueOf(func(f func()) { taken = madeOf(reflect.ValueOf(f)) })}
+	if yaegi.Use(interp.Exports{lower.RuntimePackage + "/c": table}) != nil {
+		return w
+	}
+	p, err := yaegi.Compile("import c \"" + lower.RuntimePackage + "\"\nfunc f() {}\nfunc init() { c.Take(f) }")
+	if err == nil {
+		_, err = yaegi.Execute(p)
+	}
+	if err != nil || taken == nil {
+		return w
+	}
+	for _, n := range nodeAt(reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()).children() {
+		for i := uintptr(1); i < 7; i++ { // as many words as it has
+			if offset := i * unsafe.Sizeof(i); n.isFunction() && *at[uintptr](taken.calls, offset) == n.v.UnsafeAddr() {
+				return wrapper{taken.code(), offset}
+			}
+		}
+	}
+	return w
+}
+
+// pointer is (reflect.Value).Pointer.
+func (s *sites) pointer(v reflect.Value) uintptr {
+	if n, ok := s.literal(v); ok {
+		if at, ok := n.site(); ok {
+			return s.entry(at)
+		}
+	}
+	return v.Pointer()
+}
+
+// site returns the name of the function that a literal is, or stands for, and where
+// that begins.
+func (n node) site() (at site, ok bool) {
+	t, ok := n.trace()
+	if !ok {
+		return site{}, false
+	}
+	callee, suffix := n.forwards()
+	begins := t.files.Position(n.pos())
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if callee != "" {
+		return t.declared(callee, suffix)
+	}
+	for _, q := range t.placed[begins.Filename] {
+		for _, frame := range q.program.Frames {
+			if q.line+frame.First == begins.Line {
+				return t.site(frame.Name, q.program.Lines[frame.First]), true
+			}
+		}
+	}
+	return site{}, false
+}
+
+// declared returns the site of a lowered function of a name.
+func (t *trace) declared(name, suffix string) (at site, ok bool) {
+	for _, programs := range t.placed {
+		for _, q := range programs {
+			if q.program.Name == name && len(q.program.Frames) > 0 {
+				first := q.program.Frames[0]
+				return t.site(first.Name+suffix, q.program.Lines[first.First]), true
+			}
+		}
+	}
+	return site{}, false
+}
+
+// lowered matches the names of functions in lowered code, which are m_ and the name
+// for methods.
+var lowered = regexp.MustCompile(`^(m_)?\w+_\d+f$`)
+
+// forwards returns the name of the lowered function that a literal stands for, in
+// whose line the call is, and what the compiler adds to it: -fm for a method that
+// has got its receiver already. The name is "" if the literal is the user's.
+func (n node) forwards() (callee, suffix string) {
+	parameters := n.children()[2].identifiers()
+	for _, call := range n.children()[3].callExpressions() {
+		operands := call.children()
+		m := lowered.FindStringSubmatch(operands[0].v.FieldByName("ident").String())
+		if m == nil || n.line() != call.line() {
+			continue
+		}
+		if m[1] != "" && !slices.ContainsFunc(operands[1].identifiers(), func(name string) bool { return slices.Contains(parameters, name) }) {
+			suffix = "-fm"
+		}
+		return m[0], suffix
+	}
+	return "", ""
+}
