@@ -73,6 +73,21 @@ func panicOrigin() origin {
 	}
 }
 
+// panicsUnderWay counts the panics of this goroutine that nothing has recovered so far.
+func panicsUnderWay() int {
+	pcs := make([]uintptr, 1<<14)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(0, pcs)])
+	for n, more := 0, true; ; {
+		var frame runtime.Frame
+		if frame, more = frames.Next(); frame.Function == "runtime.gopanic" {
+			n++
+		}
+		if !more {
+			return n
+		}
+	}
+}
+
 // performs reports whether yaegi's operation of a name may be where the panic comes
 // from.
 func (o origin) performs(operation string) bool {
@@ -135,6 +150,10 @@ func innermost() (n node, f yaegiFrame, ok bool) {
 	buf := make([]byte, 1<<13)
 	m := runCfg.FindSubmatch(buf[:runtime.Stack(buf, false)])
 	if m == nil {
+		buf = make([]byte, maxTrace)
+		m = runCfg.FindSubmatch(buf[:runtime.Stack(buf, false)])
+	}
+	if m == nil {
 		return node{}, nil, false
 	}
 	return nodeAt(address(m[1])), yaegiFrame(address(m[2])), true
@@ -147,14 +166,17 @@ func address(digits []byte) unsafe.Pointer {
 	return *(*unsafe.Pointer)(unsafe.Pointer(&p))
 }
 
-// culprit returns what the panic under way is in compiled code, and which operation
-// it comes from, of those on a line of the interpreter's text for which onLine is
-// true. The error is nil if that cannot be told.
-func (o origin) culprit(onLine func(token.Pos) bool) (err runtime.Error, op golang.Operation) {
-	start, frame, ok := innermost()
-	if !ok {
-		return nil, op
-	}
+// recovered returns the variable with the panic that a function is going to pass on.
+func recovered(f yaegiFrame) *any {
+	_, frame := yaegiTypes()
+	return at[any](unsafe.Pointer(f), field(frame, "recovered").Offset)
+}
+
+// culprit returns what the panic under way is in compiled code, given the function
+// that it is leaving, and which operation it comes from, of those on a line of the
+// interpreter's text for which onLine is true. The error is nil if that cannot be
+// told.
+func (o origin) culprit(start node, frame yaegiFrame, onLine func(token.Pos) bool) (err runtime.Error, op golang.Operation) {
 	op.Kind = map[origin]golang.OperationKind{ofIndex: golang.Indexing, ofSlice: golang.Slicing, ofAssertion: golang.Asserting}[o]
 	for _, n := range start.function().within(o.performs) {
 		if !onLine(n.pos()) {

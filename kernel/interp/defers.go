@@ -38,7 +38,7 @@ func (d *Defers) Run(body func()) {
 	left := d.trace.left()
 	defer func() {
 		if r := recover(); r != nil {
-			d.panicking = &unwinding{value: d.trace.normalise(r)}
+			d.panicking = &unwinding{value: held(r)}
 		} else if !returned {
 			// Goexit: the calls run, and unwinding goes on by itself.
 			d.unwind()
@@ -71,7 +71,7 @@ func (d *Defers) unwind() {
 func (d *Defers) protect(call func()) {
 	defer func() {
 		if r := recover(); r != nil {
-			d.panicking = &unwinding{value: d.trace.normalise(r)}
+			d.panicking = &unwinding{value: held(r)}
 		}
 	}()
 	defer func() {

@@ -88,6 +88,11 @@ func TestFailuresOfCells(t *testing.T) {
 		{"assertion", "var x any = \"one\"\ny := x.(int)", "Panic interface conversion: interface {} is string, not int, line 2"},
 		{"goroutine", "x := []int{}\ndone := make(chan bool)\ngo func() {\n\tx[0] = 1\n\tclose(done)\n}()\n<-done", "Panic runtime error: index out of range [0] with length 0, line 4"},
 		{"after a recovered one", "func try(f func()) { defer func() { recover() }(); f() }\nx := []int{1}\ntry(func() { x[1] = 0 })\nreflect.ValueOf(1).Len()", "Panic reflect: call of reflect.Value.Len on int Value, line 4"},
+		{"after one that compiled code has recovered", "type P struct{ p *int }\nfunc (p P) String() string {\n\treturn fmt.Sprint(*p.p)\n}\nfmt.Sprint(P{})\npanic(3)", "Panic 3, line 6"},
+		{"within one", "func f(x []int) {\n\tdefer func() {\n\t\tx[0] = 1\n\t}()\n\tpanic(1)\n}\nf(nil)", "Panic runtime error: index out of range [0] with length 0, line 3"},
+		{"around one that is recovered", "func f(x []int) {\n\tdefer func() {\n\t\tdefer func() { recover() }()\n\t\tx[0] = 1\n\t}()\n\tpanic(1)\n}\nfunc g() {\n\tdefer func() { fmt.Print(recover()) }()\n\tf(nil)\n}\ng()\nf(nil)", "Panic 1, line 6"},
+		{"a number of a declared type", "type N int\npanic(N(3))", "Panic main.N(3), line 2"},
+		{"a text of a declared type", "type S string\npanic(S(\"a\"))", "Panic main.S(\"a\"), line 2"},
 		{"of compiled code", "slices.SortFunc([]int{2, 1}, func(a, b int) int { return []int{0}[a] })", "Panic runtime error: index out of range [1] with length 1, line 1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -95,5 +100,26 @@ func TestFailuresOfCells(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestRecoveredByFmt holds that compiled code which recovers a panic of the user's
+// code is given what it would be given of compiled code.
+func TestRecoveredByFmt(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"nil pointer", "var p *int; return fmt.Sprint(*p)", "runtime error: invalid memory address or nil pointer dereference"},
+		{"nil map", "var m map[int]int; m[1] = 2; return \"\"", "assignment to entry in nil map"},
+		{"nil function", "var f func() string; return f()", "runtime error: invalid memory address or nil pointer dereference"},
+		{"index", "var x []string; return x[5]", "runtime error: index out of range [5] with length 0"},
+		{"slice", "var x string; n := 3; return x[n:]", "runtime error: slice bounds out of range [3:0]"},
+		{"assertion", "var x any = 3; return x.(string)", "interface conversion: interface {} is int, not string"},
+		{"division", "n := 0; return fmt.Sprint(1 / n)", "runtime error: integer divide by zero"},
+		{"the user's", "panic(\"oh\")", "oh"},
+		{"through functions", "return func(x []string) string { return x[2] }(nil)", "runtime error: index out of range [2] with length 0"},
+	} {
+		code := "type T struct{}\nfunc (T) String() string { " + test.body + " }\nfmt.Print(T{})"
+		if got, want := output(interp.New(interp.Options{}), code), "%!v(PANIC=String method: "+test.want+")"; got != want {
+			t.Errorf("%s: got %q, want %q", test.name, got, want)
+		}
 	}
 }

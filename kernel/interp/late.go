@@ -26,7 +26,7 @@ func (in *Interp) catch(own owner) {
 		own.trace.end()
 		return
 	}
-	p := &raised{value: own.trace.normalise(v), session: own.session}
+	p := &raised{value: held(v), session: own.session}
 	calls, failure := own.trace.take()
 	if p.calls = calls; failure.err == p.value {
 		p.failure = failure

@@ -28,7 +28,7 @@ m := math.Copysign(0, -1)
 		{"fmt.Print(list(m), list(m, m, 1), list(m, []float64{1}...))", "-Inf 0-Inf 2-Inf 1"},
 		{"n := 0\nfor range 3 { if array([2]float64{1: m}) { n++ } }\nfor i := 0; array([2]float64{1: m}) && i < 2; i++ { n++ }\nfmt.Print(n)", "5"},
 		{"x := 1.0\nfunc() { x = inverse(m) }()\nfmt.Print(x)", "-Inf"},
-		{"fail(m)", "error: panic: float64(-Inf)\n\nCell [1], line 10:\n   10 | func fail(x float64) float64 { panic(1 / x) }\n\nCell [1], line 12:\n   12 | fail(m)"},
+		{"fail(m)", "error: panic: -Inf\n\nCell [1], line 10:\n   10 | func fail(x float64) float64 { panic(1 / x) }\n\nCell [1], line 12:\n   12 | fail(m)"},
 	}
 	for _, test := range tests {
 		if got := run(t, functions+test.code); got != test.want {

@@ -3,6 +3,7 @@ package interp
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -98,6 +99,12 @@ func panicText(v any) string {
 		return v.String()
 	case string:
 		return v
+	}
+	switch t := reflect.TypeOf(v); {
+	case t.Kind() == reflect.String:
+		return fmt.Sprintf("%T(%q)", v, v)
+	case t.PkgPath() == "" && t.Kind() <= reflect.Complex128: // int and the like
+		return fmt.Sprint(v)
 	}
 	return fmt.Sprintf("%T(%v)", v, v)
 }

@@ -24,8 +24,7 @@ type trace struct {
 	markers map[string]*int
 	calls   map[uintptr][]call // by goroutine, innermost first
 	held    atomic.Int64       // len(calls), to be read without the lock
-	// failed holds by goroutine what its panic is in compiled code, as far as that
-	// is not what the interpreter panics with.
+	// failed holds what is known of a goroutine's newest panic.
 	failed map[uintptr]failure
 	files  *token.FileSet // of the interpreter
 	cells  *token.FileSet
@@ -33,8 +32,8 @@ type trace struct {
 
 // A failure is what is known of a panic.
 type failure struct {
-	origin    origin
-	err       runtime.Error // nil if it is not known
+	first     int           // of the calls that it has left; those before are an earlier panic's
+	err       runtime.Error // what it is in compiled code, if that is known by the operation
 	operation golang.Operation
 }
 
@@ -87,7 +86,7 @@ func (t *trace) Write(p []byte) (int, error) {
 		}
 		number, _ := strconv.Atoi(m[2])
 		t.find(id, m[1], number)
-		if len(t.calls[id]) < maxCalls {
+		if len(t.calls[id])-t.failed[id].first < maxCalls {
 			t.leave(id, m[1], number)
 		}
 	}
@@ -96,19 +95,30 @@ func (t *trace) Write(p []byte) (int, error) {
 }
 
 // find notes what a panic is that leaves its first function, the one that begins at
-// a line of a file.
+// a line of a file. From there on it is what it is in compiled code, for compiled code
+// that recovers it, as fmt does with those of String methods.
 func (t *trace) find(id uintptr, file string, line int) {
 	from := panicOrigin()
-	switch from {
-	case again:
+	if from == again {
 		return
-	case ofIndex, ofSlice, ofAssertion:
-		_, pos, _ := t.position(file, line)
-		err, op := from.culprit(func(p token.Pos) bool { return t.stemsFrom(p, pos) })
-		t.failed[id] = failure{from, err, op}
-	default:
-		t.failed[id] = failure{origin: from}
 	}
+	if len(t.calls[id]) > 0 && panicsUnderWay() == 1 {
+		t.drop(id) // what compiled code has recovered
+	}
+	known := failure{first: len(t.calls[id])}
+	if from != ofOthers {
+		if start, frame, ok := innermost(); ok {
+			if from != ofYaegi {
+				_, pos, _ := t.position(file, line)
+				known.err, known.operation = from.culprit(start, frame, func(p token.Pos) bool { return t.stemsFrom(p, pos) })
+			}
+			passedOn := recovered(frame)
+			if *passedOn = normalise(*passedOn); known.err != nil {
+				*passedOn = known.err
+			}
+		}
+	}
+	t.failed[id] = known
 }
 
 // stemsFrom reports whether a position in the interpreter's text has been written
@@ -122,21 +132,6 @@ func (t *trace) stemsFrom(p, pos token.Pos) bool {
 		}
 	}
 	return false
-}
-
-// normalise returns what a recovered panic of this goroutine is in compiled code.
-func (t *trace) normalise(r any) any {
-	id := runningOn()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	known := t.failed[id]
-	if _, own := r.(runtime.Error); !own && known.err != nil {
-		return known.err
-	}
-	if known.origin == ofOthers {
-		return held(r)
-	}
-	return normalise(r)
 }
 
 // leave notes that a goroutine has left the function that begins at a line of a
@@ -207,11 +202,11 @@ func (t *trace) take() ([]token.Pos, failure) {
 	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	known := t.failed[id]
 	var positions []token.Pos
-	for _, c := range t.calls[id] {
+	for _, c := range t.calls[id][known.first:] {
 		positions = append(positions, c.pos)
 	}
-	known := t.failed[id]
 	t.drop(id)
 	return positions, known
 }
@@ -252,6 +247,10 @@ func (t *trace) forget(n int) {
 		delete(t.calls, id)
 	} else {
 		t.calls[id] = t.calls[id][:min(n, len(t.calls[id]))]
+	}
+	if known := t.failed[id]; known.first >= n {
+		known.first = 0 // the panic before it is under way again
+		t.failed[id] = known
 	}
 	t.held.Store(int64(len(t.calls)))
 }
