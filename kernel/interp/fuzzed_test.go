@@ -37,6 +37,11 @@ func TestFuzzed(t *testing.T) {
 			"[2 5] map[[4]:1]",
 		},
 		{
+			"conversions that change nothing as elements",
+			"x := [][2]byte{{1, 2}}\nfmt.Print([]any{byte(x[0][1]), nil}, []byte{byte(x[0][0])}, [1]any{(x[0][1])})",
+			"[2 <nil>] [1] [2]",
+		},
+		{
 			"conditions that begin with a literal",
 			"type T struct{ a int }\nfunc (t T) ok() bool { return t.a == 1 }\nfunc yes() bool { return true }\nfunc f(no bool) { fmt.Print(T{a: 1}.ok() || no, map[int]bool{1: true}[1] || no, len([]int{2: 1}) == 3 && yes(), no || T{a: 1}.ok() && yes(), \" \"); if ([]float64{0: 0.25}[0] > -1) || func() bool { return no }() { fmt.Print(\"if \") }; for i := 0; (T{a: 1}).ok() && i < 2; i++ { fmt.Print(i) } }\nf(false)",
 			"true true true true if 01",

@@ -119,7 +119,13 @@ func (d *difference) batch(in *interpreter, cuts []cut) ([]attempt, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(list, func(a attempt) bool { return !a.remains(in, b) }), nil
+	var remain []attempt
+	for _, a := range list {
+		if a.remains(in, b) {
+			remain = append(remain, a)
+		}
+	}
+	return remain, nil
 }
 
 // remains runs the program, twice: without a part it may have become one that is

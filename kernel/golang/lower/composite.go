@@ -81,10 +81,11 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 }
 
 // elements writes the elements of a slice or array; keys are constants. An
-// element with a selector or an operation in it is written with its key, because
+// element with a selector, an operation or parentheses is written with its key, because
 // yaegi looks for the type of an element without one too early: (*p).x in
 // []float64{(*p).x} and (*p).At in []float64{(*p).At(0)} are undefined selectors
-// to it, and *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} uses a pointer.
+// to it, *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} uses a pointer, and
+// it fails on ((*p)[0][0]).
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
 	next := int64(0) // the key of the element that comes
@@ -95,7 +96,7 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if keyed || isCompound(elt) && !f.without(Elements) {
+		if keyed || (isCompound(elt) || strings.HasPrefix(parts[i], "(")) && !f.without(Elements) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++
