@@ -65,21 +65,42 @@ test('slides', { timeout: 3 * minute }, async () => {
   execFileSync(process.env.LECTERN, ['run', join(source, 'welcome.ipynb'), '--slides', '--output', folder]);
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(`file://${join(folder, 'welcome.slides.html')}`);
+  const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  assert.ok(size > 22, `text of ${size} pixels is too small to project`);
   const cells = new Set(await page.locator('.cell').evaluateAll(all => all.map(cell => cell.id)));
   for (let place = '', count = 1; ; count++) {
     const slide = await page.evaluate(() => {
       const current = document.querySelector('.slide.current');
       const seen = [...current.querySelectorAll('.cell')].filter(cell => cell.offsetHeight);
       const scale = current.querySelector('.content').style.transform.match(/[\d.]+/);
-      return { place: document.querySelector('.place').textContent, seen: seen.map(cell => cell.id), scale: +(scale ?? 1) };
+      const films = [...current.querySelectorAll('.lectern-film')].filter(film => film.offsetHeight).map(film => film.getBoundingClientRect());
+      const off = Math.max(0, ...films.map(({ left, right }) => Math.abs((left + right - innerWidth) / 2)));
+      return { place: document.querySelector('.place').textContent, seen: seen.map(cell => cell.id), scale: +(scale ?? 1), off };
     });
     if (slide.place === place) break;
     ({ place } = slide);
     slide.seen.forEach(id => cells.delete(id));
     assert.ok(slide.scale >= 0.7, `slide ${place} is projected at ${slide.scale} of its size`);
+    assert.ok(slide.off < 2, `a film on slide ${place} stands ${slide.off} pixels off the middle`);
     await page.screenshot({ path: join(pictures, `slides-${count}.png`) });
     await page.keyboard.press('ArrowRight');
   }
   assert.deepEqual([...cells], [], 'cells that no slide shows');
+
+  // A remote control turns the pages while the slider or its button has the focus.
+  const place = () => page.locator('.place').textContent();
+  const film = page.locator('.slide.current .lectern-film');
+  while (!(await film.count()) || !(await film.first().isVisible())) await page.keyboard.press('ArrowLeft');
+  for (const control of ['input', 'button']) {
+    const before = await place();
+    await film.locator(control).focus();
+    await page.keyboard.press('PageDown');
+    assert.notEqual(await place(), before, `with the focus on the ${control}`);
+    await page.keyboard.press('PageUp');
+  }
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  const [at, of] = (await place()).split(' / ');
+  assert.equal(at, of, 'End goes to the last page');
   await page.close();
 });

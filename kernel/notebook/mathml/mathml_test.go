@@ -72,7 +72,8 @@ func TestSpacing(t *testing.T) {
 		{"=-b", `<mrow></mrow><mo stretchy="false">=</mo><mo form="prefix" lspace="0" rspace="0">−</mo><mi>b</mi>`},
 		{"2\\sin x", `<mn>2</mn><mspace width="0.1667em"></mspace><mi>sin</mi><mspace width="0.1667em"></mspace><mi>x</mi>`},
 		{"\\ln(x)", `<mi>ln</mi><mo form="prefix" stretchy="false">(</mo><mi>x</mi><mo form="postfix" stretchy="false">)</mo>`},
-		{"f'", `<msup><mi>f</mi><mo lspace="0" rspace="0">′</mo></msup>`},
+		{"f'", `<msup><mi>f</mi><mpadded voffset="-0.4em" height="0.3em"><mo lspace="0" rspace="0" mathsize="141%">′</mo></mpadded></msup>`},
+		{`f^\prime`, `<msup><mi>f</mi><mpadded voffset="-0.4em" height="0.3em"><mi mathsize="141%">′</mi></mpadded></msup>`},
 		{"1.5x", `<mn>1.5</mn><mi>x</mi>`},
 		{"\\text{if } x", "<mtext>if\u00a0</mtext><mi>x</mi>"},
 	} {

@@ -118,7 +118,9 @@ func (p *parser) scripted() *node {
 			sub = p.argument()
 		case t.is("^") && sup == nil:
 			p.at++
-			sup = p.argument()
+			if sup = p.argument(); sup.text == "′" {
+				sup = raised(sup)
+			}
 		case t.is("'") && sup == nil:
 			sup = p.primes()
 		case t.is("^"), t.is("_"), t.is("'"):
@@ -141,11 +143,19 @@ func (p *parser) primes() *node {
 	if count < len(marks) {
 		text = marks[count]
 	}
-	prime := operator(text, ordinary).with("lspace", "0").with("rspace", "0")
+	prime := raised(operator(text, ordinary).with("lspace", "0").with("rspace", "0"))
 	if p.accept("^") {
 		return element("mrow", prime, p.argument())
 	}
 	return prime
+}
+
+// raised returns a prime as a superscript. Fonts draw primes small and high, to
+// stand behind a letter of the same size: set as other superscripts they are specks
+// above the line. So it has the size of the base (a script has 0.71 of it), and is
+// lowered by what the font has raised it.
+func raised(prime *node) *node {
+	return element("mpadded", prime.with("mathsize", "141%")).with("voffset", "-0.4em").with("height", "0.3em")
 }
 
 // attach puts scripts on a base.

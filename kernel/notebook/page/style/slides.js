@@ -27,8 +27,13 @@
     return heading?.textContent ?? "";
   }
 
-  // split cuts a slide into pages, each with as many parts as it can have. A text
-  // goes with what it speaks of to the next page, if there is room for both.
+  // leads reports whether a part has to stay with the next one: a text with what
+  // it speaks of, and code with the lines that it prints.
+  const leads = (part, next) => part.matches(".markdown")
+    || part.matches(".input") && next.matches("pre, .text") && part.closest(".cell") === next.closest(".cell");
+
+  // split cuts a slide into pages, each with as many parts as it can have. What
+  // leads a part goes with it to the next page, if there is room for both.
   function split(slide) {
     const found = [{ slide, parts: [] }];
     const room = roomOf(slide) / smallest;
@@ -37,11 +42,13 @@
     for (const part of parts(slide)) {
       const { parts: last } = found.at(-1), { bottom } = part.getBoundingClientRect();
       if (last.length && bottom - top > room) {
-        const text = last.length > 1 && last.at(-1).matches(".markdown") && bottom - topOf(last.at(-1)) <= room;
-        found.push({ slide, parts: text ? [last.pop()] : [] });
-        top = topOf(found.at(-1).parts[0] ?? part);
+        const next = [part];
+        while (last.length > 1 && leads(last.at(-1), next[0]) && bottom - topOf(last.at(-1)) <= room) next.unshift(last.pop());
+        found.push({ slide, parts: next });
+        top = topOf(next[0]);
+      } else {
+        found.at(-1).parts.push(part);
       }
-      found.at(-1).parts.push(part);
     }
     return found;
   }
@@ -82,6 +89,12 @@
     content.style.marginBlock = `${spare}px`;
   }
 
+  // shape tells the style sheet what shape a film's images have.
+  function shape(film) {
+    const image = [...film.querySelectorAll("img")].find((img) => img.naturalHeight);
+    if (image) film.style.setProperty("--ratio", image.naturalWidth / image.naturalHeight);
+  }
+
   function show() {
     const page = pages[at], { slide } = page;
     slides.forEach((other) => other.classList.toggle("current", other === slide));
@@ -90,6 +103,7 @@
     step = Math.max(0, Math.min(step, steps.length));
     fragments(page).forEach((f) => f.classList.toggle("waiting", steps.indexOf(+f.dataset.step) >= step));
     slide.classList.toggle("alone", page.parts.length === 1);
+    slide.querySelectorAll(".lectern-film").forEach(shape);
     slide.dataset.title = nth ? titleOf(slide) : "";
     fit(slide);
     document.querySelector(".place").textContent = `${at + 1} / ${pages.length}`;
@@ -132,10 +146,18 @@
     ArrowRight: forward, PageDown: forward, " ": forward, Enter: forward, n: forward,
     ArrowLeft: back, PageUp: back, Backspace: back, p: back,
     ArrowDown: () => within(1), ArrowUp: () => within(-1), "]": () => column(1), "[": () => column(-1),
-    Home: () => go(0), End: () => go(slides.length - 1),
+    Home: () => go(0), End: () => go(pages.length - 1),
     s: () => { body().classList.toggle("show-notes"); show(); }, o: overview, f: fullscreen,
     t: () => document.querySelector(".theme").click(), "?": () => help(), Escape: () => { help(false); if (body().classList.contains("overview")) overview(); },
   };
+
+  // takes reports whether an element needs a key itself. Buttons need few, and a
+  // slider none of those that a presenter's remote control sends.
+  function takes(element, key) {
+    if (element.matches?.("button, summary")) return key === " " || key === "Enter";
+    if (element.matches?.("input[type=range]")) return /^(Arrow|Home$|End$)/.test(key);
+    return Boolean(element.closest?.("input, select, textarea, [contenteditable]"));
+  }
 
   // fromAddress goes to the place in the address.
   function fromAddress() {
@@ -161,9 +183,8 @@
     addEventListener("beforeprint", () => slides.forEach(unscale));
     addEventListener("afterprint", show);
     addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, select, textarea, button, summary, [contenteditable]");
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (typing || event.ctrlKey || event.altKey || event.metaKey || !keys[key]) return;
+      if (takes(event.target, key) || event.ctrlKey || event.altKey || event.metaKey || !keys[key]) return;
       event.preventDefault();
       keys[key]();
     });
