@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log"
-	"net"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,109 +14,9 @@ import (
 
 	"github.com/go-zeromq/zmq4"
 
-	"github.com/lectern-go/lectern/kernel"
 	"github.com/lectern-go/lectern/kernel/message"
 	"github.com/lectern-go/lectern/kernel/wire"
 )
-
-// patience bounds every wait; it is reached only when a test fails.
-const patience = 10 * time.Second
-
-// A running kernel of a test.
-type running struct {
-	connection wire.Connection
-	file       string
-	engine     *mockEngine
-	cancel     context.CancelFunc
-	ended      chan struct{}
-	err        error
-}
-
-// start runs a kernel over a mock engine until the test ends.
-func start(t testing.TB, change func(*kernel.Options)) *running {
-	t.Helper()
-	return startAt(t, newConnection(t, "tcp"), change)
-}
-
-func startAt(t testing.TB, c wire.Connection, change func(*kernel.Options)) *running {
-	t.Helper()
-	k := &running{connection: c, file: writeConnection(t, c), engine: &mockEngine{}, ended: make(chan struct{})}
-	ready := make(chan struct{})
-	o := kernel.Options{
-		ConnectionFile: k.file,
-		Engine:         k.engine,
-		HistoryFile:    "none",
-		Ready:          func() { close(ready) },
-	}
-	if change != nil {
-		change(&o)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	k.cancel = cancel
-	go func() {
-		defer close(k.ended)
-		k.err = kernel.Run(ctx, o)
-	}()
-	t.Cleanup(func() {
-		cancel()
-		<-k.ended
-	})
-	select {
-	case <-ready:
-	case <-k.ended:
-		t.Fatalf("kernel did not start: %v", k.err)
-	}
-	return k
-}
-
-func (k *running) stop() {
-	k.cancel()
-	<-k.ended
-}
-
-// newConnection makes a connection with free ports.
-func newConnection(t testing.TB, transport string) wire.Connection {
-	t.Helper()
-	c := wire.Connection{Transport: transport, IP: "127.0.0.1", SignatureScheme: "hmac-sha256", Key: "secret"}
-	if transport == "ipc" {
-		dir, err := os.MkdirTemp("", "lk") // t.TempDir is too long for a socket's path
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { os.RemoveAll(dir) })
-		c.IP = filepath.Join(dir, "k")
-	}
-	var listeners []net.Listener
-	for i, port := range []*wire.Port{&c.ShellPort, &c.ControlPort, &c.StdinPort, &c.IOPubPort, &c.HBPort} {
-		*port = wire.Port(i + 1)
-		if transport == "ipc" {
-			continue
-		}
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		listeners = append(listeners, l)
-		*port = wire.Port(l.Addr().(*net.TCPAddr).Port)
-	}
-	for _, l := range listeners {
-		l.Close()
-	}
-	return c
-}
-
-func writeConnection(t testing.TB, c wire.Connection) string {
-	t.Helper()
-	text, err := json.Marshal(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "kernel.json")
-	if err := os.WriteFile(path, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
 
 // A received message, with the socket that it came from.
 type received struct {
@@ -192,14 +89,6 @@ func (k *running) dial(t testing.TB) *client {
 		go c.receive(s.name, socket)
 	}
 	return c
-}
-
-func (k *running) url(port wire.Port) string {
-	at := k.connection.Endpoint(port)
-	if at.Network == "unix" {
-		return "ipc://" + at.Address
-	}
-	return "tcp://" + at.Address
 }
 
 func (c *client) receive(name string, socket zmq4.Socket) {
@@ -328,48 +217,6 @@ func (c *client) sendFrames(socket string, frames [][]byte) {
 	}
 }
 
-// An outcome is all that came of a request.
-type outcome struct {
-	id        string
-	reply     received
-	published []received // states left out
-}
-
-// request sends a request and waits for its reply and for idle.
-func (c *client) request(socket string, t message.Type, content dict) outcome {
-	c.t.Helper()
-	return c.outcome(c.send(socket, t, content))
-}
-
-func (c *client) execute(code string, extra ...dict) outcome {
-	c.t.Helper()
-	return c.outcome(c.sendCode(code, extra...))
-}
-
-// sendCode sends an execute_request; extra are more fields of its content.
-func (c *client) sendCode(code string, extra ...dict) string {
-	c.t.Helper()
-	content := dict{"code": code}
-	for _, fields := range extra {
-		for key, value := range fields {
-			content[key] = value
-		}
-	}
-	return c.send("shell", message.ExecuteRequest, content)
-}
-
-func (c *client) outcome(id string) outcome {
-	c.t.Helper()
-	o := outcome{id: id, reply: c.wait("reply", func(m received) bool {
-		return m.socket != "iopub" && m.parent.ID == id && m.header.Type != message.InputRequest
-	})}
-	c.idle(id)
-	o.published = c.all(func(m received) bool {
-		return m.socket == "iopub" && m.parent.ID == id && m.header.Type != message.Status
-	})
-	return o
-}
-
 func (c *client) idle(id string) {
 	c.t.Helper()
 	c.state(id, "idle")
@@ -381,30 +228,6 @@ func (c *client) state(id, state string) {
 		return m.header.Type == message.Status && m.parent.ID == id && m.content["execution_state"] == state
 	})
 }
-
-// of returns the published messages of a type.
-func (o outcome) of(t message.Type) []received {
-	var list []received
-	for _, m := range o.published {
-		if m.header.Type == t {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
-// text returns what the request printed to a stream.
-func (o outcome) text(stream string) string {
-	text := ""
-	for _, m := range o.of(message.Stream) {
-		if m.content["name"] == stream {
-			text += m.content["text"].(string)
-		}
-	}
-	return text
-}
-
-func (o outcome) status() string { return fmt.Sprint(o.reply.content["status"]) }
 
 // expect compares with %v.
 func expect(t testing.TB, what string, got, want any) {
