@@ -22,7 +22,7 @@
 // promoted from embedded fields need no binding. A method without
 // implementation panics with an [*UnboundError].
 //
-// There are 16384 stubs for the process: a method takes one, a method whose
+// There are 131072 stubs for the process: a method takes one, a method whose
 // receiver is a value takes two. Types are never freed, because the runtime
 // keeps them in tables that the garbage collector does not see; so neither
 // are stubs. When they run out, Type answers with a [*StubsError].

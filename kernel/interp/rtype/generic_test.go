@@ -142,7 +142,7 @@ func TestStubsRunOut(t *testing.T) {
 		_, err := w.Type(w.object("T").Type())
 		var stubs *rtype.StubsError
 		if errors.As(err, &stubs) {
-			if n != 16384/400 || stubs.Wanted != 400 {
+			if _, all := rtype.Room(); n != all/400 || stubs.Wanted != 400 {
 				t.Errorf("after %d types: %v", n, err)
 			}
 			break

@@ -102,13 +102,13 @@ func testParts() error {
 // testStubs reads some stubs' machine code. Their numbers are chosen so that
 // the assembler for arm64 has but one way to load them.
 func testStubs() error {
-	for _, i := range []int{5, maxStubs/2 + 5, maxStubs - 3} {
+	for _, i := range []int{6, maxStubs/2 + 6, maxStubs - 2} {
 		code := unsafe.Slice((*byte)(stubAddress(i)), stubStride())
 		var n int
 		if runtime.GOARCH == "amd64" { // MOVL $i, DX
 			n = int(binary.LittleEndian.Uint32(code[1:]))
-		} else { // MOVD $i, R26: imm16 in bits 5 to 20
-			n = int(binary.LittleEndian.Uint32(code) >> 5 & 0xffff)
+		} else { // MOVD $(i-1)&0xffff, R26: imm16 in bits 5 to 20
+			n = int(binary.LittleEndian.Uint32(code)>>5&0xffff) + 1 + (i-1)&^0xffff
 		}
 		if n != i {
 			return fmt.Errorf("stub %d is stub %d", i, n)

@@ -5,7 +5,7 @@ package rtype
 import "runtime"
 
 // maxStubs is the number of stubs in stubs_*.s; they count from 1.
-const maxStubs = 16384
+const maxStubs = 131072
 
 // stubBase is the address of stub 1.
 var stubBase uintptr
