@@ -113,6 +113,9 @@ func (in *Interp) reset() {
 		Doc:           documentation,
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})
+	if in.universe != nil {
+		in.universe.Forget()
+	}
 	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }, Local: in.session.LocalNumber})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine(in.session.FileSet())

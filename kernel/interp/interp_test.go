@@ -270,6 +270,26 @@ func TestLatePanic(t *testing.T) {
 	}
 }
 
+// TestMemoryOfReset holds that a session that has been reset leaves little behind but
+// the run-time system's descriptors of its types.
+func TestMemoryOfReset(t *testing.T) {
+	in := interp.New(interp.Options{})
+	heap := func(runs int) uint64 {
+		for range runs {
+			runIn(in, "type P struct{ x int }\nfunc (p P) String() string { return fmt.Sprint(p.x) }\nfunc (p *P) Set(x int) { p.x = x }\nvar p P\np.Set(3)\nfmt.Sprint(p)", "%reset")
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	const runs = 300
+	before := heap(50)
+	if after := heap(runs); after > before+runs*20<<10 {
+		t.Errorf("the heap has grown by %d KB in each of %d sessions", (after-before)>>10/runs, runs)
+	}
+}
+
 // TestMemory holds that a cell can be run any number of times without the
 // interpreter's memory growing with it.
 func TestMemory(t *testing.T) {

@@ -77,3 +77,14 @@ func (u *Universe) method(fn *types.Func) (*method, error) {
 	}
 	return nil, &BindError{Method: fn.FullName(), Reason: "type " + t.String() + " was made without it"}
 }
+
+// Forget takes away the implementations of all methods, for the sake of what they
+// hold in memory; calls panic with a [*ForgottenError]. The universe is not to be
+// used any more.
+func (u *Universe) Forget() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, r := range u.stubs {
+		r.forget()
+	}
+}

@@ -58,6 +58,14 @@ func (e *UnboundError) Error() string {
 	return fmt.Sprintf("rtype: method %s has no implementation", e.Method)
 }
 
+// ForgottenError is what a call of a method panics with whose universe has been
+// forgotten.
+type ForgottenError struct{}
+
+func (e *ForgottenError) Error() string {
+	return "rtype: the method of a value whose type is that of a session which has been reset"
+}
+
 // NilReceiverError is what the call of a value's method through a nil
 // pointer panics with; the text is that of the Go runtime.
 type NilReceiverError struct {

@@ -1,6 +1,7 @@
 package rtype
 
 import (
+	"reflect"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -38,6 +39,18 @@ func Room() (left, all int) {
 	taken.Lock()
 	defer taken.Unlock()
 	return maxStubs - taken.n, maxStubs
+}
+
+// A stubRange is consecutive stubs.
+type stubRange struct{ first, n int }
+
+// forget makes the stubs call what panics with a *ForgottenError, and nothing else:
+// what they have called can be freed.
+func (r stubRange) forget() {
+	forgotten := closureOf(reflect.ValueOf(func() { panic(&ForgottenError{}) })) // whatever it is given
+	for i := range r.n {
+		setSlot(r.first+i, forgotten)
+	}
 }
 
 // setSlot makes stub i call the closure, from now on and in every type.

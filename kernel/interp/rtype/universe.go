@@ -40,6 +40,7 @@ type Universe struct {
 	serial       int                       // of Renew
 	work         []func()                  // what is left to do for the types under way
 	started      []*declared               // the types under way, forgotten after a failure
+	stubs        []stubRange               // of all its methods
 	interfaces   map[string][]reflect.Type // the compiled unnamed ones, by spelling
 
 	twins, originals sync.Map // of reflect.Type, both ways
@@ -119,6 +120,7 @@ func (u *Universe) finish() {
 		if first, err = takeSlots(need); err != nil {
 			fail(err)
 		}
+		u.stubs = append(u.stubs, stubRange{first, need})
 	}
 	for _, d := range u.started {
 		first = d.install(first)

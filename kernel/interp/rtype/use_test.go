@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
@@ -343,4 +344,44 @@ func BenchmarkMethod(b *testing.B) {
 	for b.Loop() {
 		x.Get()
 	}
+}
+
+// TestForget holds that a universe that is forgotten lets go of what its methods
+// hold, and that they say so when they are called.
+func TestForget(t *testing.T) {
+	w := check(t, "type T struct{ a, b string }\nfunc (t T) V(x, y, z string) string\nfunc (t *T) P()")
+	held := new([1 << 10]int)
+	freed := make(chan bool)
+	runtime.AddCleanup(held, func(freed chan bool) { close(freed) }, freed)
+	w.bind("T", "V", func([]reflect.Value) []reflect.Value { return values(fmt.Sprint(held[0])) })
+	w.bind("T", "P", func([]reflect.Value) []reflect.Value { held[0]++; return nil })
+	v := reflect.New(w.typ("T")).Interface()
+	v.(interface{ P() }).P()
+	if got := v.(interface{ V(x, y, z string) string }).V("", "", ""); got != "1" {
+		t.Fatalf("V: got %q", got)
+	}
+	w.Forget()
+	for name, call := range map[string]func(){
+		"a pointer's method": func() { v.(interface{ P() }).P() },
+		"a value's method":   func() { v.(interface{ V(x, y, z string) string }).V("a", "b", "c") },
+		"by reflection":      func() { reflect.ValueOf(v).Elem().MethodByName("V").Call(values("a", "b", "c")) },
+	} {
+		func() {
+			defer func() {
+				if _, ok := recover().(*rtype.ForgottenError); !ok {
+					t.Errorf("%s: no *ForgottenError", name)
+				}
+			}()
+			call()
+		}()
+	}
+	for range 100 {
+		runtime.GC()
+		select {
+		case <-freed:
+			return
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	t.Error("what a method holds is not freed")
 }
