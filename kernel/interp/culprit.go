@@ -120,7 +120,7 @@ func (o origin) error(n node, f yaegiFrame) runtime.Error {
 	}
 	indices := make([]reflect.Value, 4) // invalid ones are left out
 	for i, operand := range operands[1:] {
-		indices[i] = operand.unconverted().value(f)
+		indices[i] = indexValue(operand, f)
 	}
 	switch n.operation() {
 	case "getIndexArray":
@@ -129,6 +129,15 @@ func (o origin) error(n node, f yaegiFrame) runtime.Error {
 		return sliceError(x, reflect.Value{}, indices[0], indices[1])
 	}
 	return sliceError(x, indices[0], indices[1], indices[2])
+}
+
+// indexValue returns the value of an index as the source has it. What is converted to
+// int may be a number of any kind.
+func indexValue(n node, f yaegiFrame) reflect.Value {
+	if v := n.unconverted().value(f); isInteger(v) {
+		return v
+	}
+	return n.value(f)
 }
 
 // assertError returns the error of x.(t) for an x of the type any, nil if there is

@@ -80,6 +80,7 @@ func TestCarets(t *testing.T) {
 func TestFailuresOfCells(t *testing.T) {
 	for _, test := range []struct{ name, code, want string }{
 		{"index", "x := []int{1, 2, 3}\ni := 5\nx[i]", "Panic runtime error: index out of range [5] with length 3, line 3"},
+		{"index from an assertion", "x := []int{1, 2, 3}\nvar i any = 5.0\nx[int(i.(float64))]", "Panic runtime error: index out of range [5] with length 3, line 3"},
 		{"in a function", "func f(x []int, i int) int {\n\ty := x[0]\n\treturn y + x[i]\n}\nf([]int{1}, 3)", "Panic runtime error: index out of range [3] with length 1, line 3"},
 		{"in a loop", "x := []float64{1, 2}\nsum := 0.0\nfor i := 0; i <= len(x); i++ {\n\tsum += x[i]\n}", "Panic runtime error: index out of range [2] with length 2, line 4"},
 		{"in a branch", "x := []float64{1, 2}\nn := 0\nfor i := range x {\n\tif x[i] > 1 {\n\t\tn += i\n\t\tx[n+i] = 0\n\t}\n}", "Panic runtime error: index out of range [2] with length 2, line 6"},

@@ -32,13 +32,14 @@ type step func(f yaegiFrame) step
 type generator func(p unsafe.Pointer)
 
 // A layout tells where in yaegi's nodes and frames to find what is looked for
-// often: in a node the ones below it, its action, generator and step, in a frame the
+// often: in a node the one above it and the ones below it, its action, generator and step, in a frame the
 // values, the frame around it and the execution that it belongs to.
-type layout struct{ children, action, generator, step, values, around, execution uintptr }
+type layout struct{ parent, children, action, generator, step, values, around, execution uintptr }
 
 func newLayout() layout {
 	node, frame := yaegiTypes()
 	return layout{
+		parent:    field(node, "anc").Offset,
 		children:  field(node, "child").Offset,
 		action:    field(node, "action").Offset,
 		generator: field(node, "gen").Offset,
@@ -74,6 +75,18 @@ func at[T any](p unsafe.Pointer, offset uintptr) *T { return (*T)(unsafe.Add(p, 
 func (l layout) unshare(p *interp.Program) {
 	root := reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()
 	l.visit(root, map[uintptr]string{})
+	for _, child := range *at[[]unsafe.Pointer](root, l.children) {
+		l.detach(child)
+	}
+}
+
+// detach makes a declared function forget the program that it stands in. When a
+// panic leaves a function, yaegi searches, in vain, everything around the place where
+// the function begins; that would be the whole program each time.
+func (l layout) detach(p unsafe.Pointer) {
+	if nodeAt(p).isFunction() {
+		*at[unsafe.Pointer](p, l.parent) = nil
+	}
 }
 
 // visit unshares the node at an address and those below it. operations are the names

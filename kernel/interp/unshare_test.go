@@ -1,6 +1,11 @@
 package interp_test
 
-import "testing"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+)
 
 // TestManyGoroutines holds that goroutines which run the same statements at the
 // same time do not disturb each other. Without what unshare.go does, each of the
@@ -96,5 +101,41 @@ fmt.Println(f(20000))`, "-1\n"},
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestPanicInLargeProgram holds that a panic costs the same in a large program as in
+// a small one.
+func TestPanicInLargeProgram(t *testing.T) {
+	const cost = `
+func fail() { panic("no") }
+func try() { defer func() { recover() }(); fail() }
+func cost() uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range 100 { try() }
+	runtime.ReadMemStats(&after)
+	return (after.TotalAlloc - before.TotalAlloc) / 100
+}
+`
+	var others strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&others, "func other%d(a, b int) int { a += b*%[1]d; if a > b { return b - a }; return a - b }\n", i)
+	}
+	others.WriteString("func all() (n int) {\n")
+	for i := range 300 {
+		fmt.Fprintf(&others, "\tn += other%d(n, 1)\n", i)
+	}
+	others.WriteString("\treturn\n}\n")
+	small, err := strconv.Atoi(run(t, cost+"fmt.Print(cost())"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	large, err := strconv.Atoi(run(t, others.String()+cost+"all()\nfmt.Print(cost())"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if large > 2*small {
+		t.Errorf("got %d bytes for a panic in a large program, %d in a small one; want about the same", large, small)
 	}
 }
