@@ -57,6 +57,7 @@ func TestExecute(t *testing.T) {
 		{"redefined function", []string{"func f() int { return 1 }\nfunc g() int { return f() }", "g()", "func f() int { return 2 }", "g()"}, "=> 2"},
 		{"method", []string{"type P struct{ x, Y int }\nfunc (p P) String() string { return fmt.Sprint(\"P\", p.x) }\np := P{x: 3}\nfmt.Println(p)"}, "P3\n"},
 		{"type name", []string{"type P struct{ X int }\nfmt.Printf(\"%T %v\\n\", P{1}, P{1})"}, "main.P {1}\n"},
+		{"generic type of the library with methods", []string{"import (\"database/sql\"; \"database/sql/driver\")\nvar n sql.Null[float64]\nvar s sql.Scanner = &n\nerr := s.Scan(\"1.5\")\nvar v driver.Valuer = n\nw, err2 := v.Value()\nfmt.Println(n, err, w, err2)"}, "{1.5 true} <nil> 1.5 <nil>\n"},
 		{"negated element", []string{"func f(xs []bool) (n int) {\n\tfor i := range xs {\n\t\tif !xs[i] { if i == 1 { continue }; if i == 4 { break }; n += i }\n\t}\n\tif !xs[0] { return n }\n\treturn -1\n}\nfmt.Println(f([]bool{false, false, true, false, false, false}), f([]bool{true}))"}, "3 -1\n"},
 		{"offset in a generic type", []string{"type E[T any] struct { X T; Y int8 }\ntype S[T any] struct { B bool; E[T]; Z T }\nfunc (s *S[T]) offsets() []uintptr { return []uintptr{unsafe.Offsetof(s.E), unsafe.Offsetof(s.Y), unsafe.Offsetof(s.Z)} }\nfmt.Println(new(S[int8]).offsets(), new(S[int64]).offsets())"}, "[1 2 3] [8 16 24]\n"},
 		{"loop closures", []string{"var fs []func()\nfor i := 0; i < 3; i++ { fs = append(fs, func() { fmt.Print(i, \" \") }) }\nfor _, f := range fs { f() }"}, "0 1 2 "},

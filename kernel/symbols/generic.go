@@ -15,11 +15,11 @@ var genericSources string
 // preloaded; the package imports itself for what it exports in compiled form
 // (sync.OnceValue uses sync.Once). A file's name is only for messages.
 //
-// ok is false for a package that exports nothing generic, and for database/sql,
-// runtime and weak, whose few generic names cannot be had in this way.
+// ok is false for a package that exports nothing generic, and for runtime and
+// weak, whose few generic names cannot be had in this way.
 //
 // Some declarations stand in for the standard library's: iter.Pull runs the
-// iterator on a goroutine, unique.Make never forgets a value, and
+// iterator on a goroutine, sql.Null converts by package reflect, unique.Make never forgets a value, and
 // maphash.Comparable gives other hashes.
 func GenericSource(path string) (files map[string]string, ok bool) {
 	src, ok := readEmbedded(genericSources, path)

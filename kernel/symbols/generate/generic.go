@@ -34,9 +34,8 @@ var overlay embed.FS
 // reason.
 func opaque() map[string]string {
 	return map[string]string{
-		"database/sql": "Null needs the conversions inside the package",
-		"runtime":      "AddCleanup needs the garbage collector",
-		"weak":         "weak pointers need the garbage collector",
+		"runtime": "AddCleanup needs the garbage collector",
+		"weak":    "weak pointers need the garbage collector",
 	}
 }
 

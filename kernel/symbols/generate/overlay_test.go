@@ -14,7 +14,7 @@ func TestOverlay(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles a program")
 	}
-	paths := []string{"crypto/hkdf", "crypto/pbkdf2", "errors", "hash/maphash", "iter", "maps",
+	paths := []string{"crypto/hkdf", "crypto/pbkdf2", "database/sql", "errors", "hash/maphash", "iter", "maps",
 		"math/rand/v2", "reflect", "slices", "sync", "sync/atomic", "unique"}
 	all, err := load(targets()[0], paths...)
 	if err != nil {
