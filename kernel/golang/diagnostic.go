@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 )
 
@@ -79,4 +80,13 @@ func (e *Error) Error() string {
 		lines[i] = d.Error()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ErrorAt returns an *Error with one diagnostic, about a position of the session's
+// code.
+func (s *Session) ErrorAt(pos token.Pos, message, hint string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	src, offset := s.locate(pos)
+	return &Error{[]Diagnostic{{Source: src, Offset: offset, Message: message, Hint: hint}}}
 }

@@ -104,6 +104,22 @@ func TestFailuresOfCells(t *testing.T) {
 	}
 }
 
+// TestUnsupported holds that what cannot be lowered is refused with its place, and
+// with what to do instead.
+func TestUnsupported(t *testing.T) {
+	for _, test := range []struct{ code, want string }{
+		{"import \"weak\"\np := weak.Make(new(int))", "Cell [1]:2:6: not supported in cells: the generic function weak.Make|    2 | p := weak.Make(new(int))|      |      ^|hint: keep an ordinary pointer, and drop it when it is not needed any more: set it to nil, delete it from its map"},
+		{"runtime.AddCleanup(new(int), func(int) {}, 3)", "Cell [1]:1:1: not supported in cells: the generic function runtime.AddCleanup|    1 | runtime.AddCleanup(new(int), func(int) {}, 3)|      | ^|hint: release what has to be released by a deferred call, or use runtime.SetFinalizer"},
+	} {
+		r := interp.New(interp.Options{}).Execute(context.Background(), engine.Cell{ID: "1", Count: 1, Code: test.code}, func(engine.Event) {})
+		if r.Err == nil {
+			t.Errorf("%s: no error", test.code)
+		} else if got := strings.Join(r.Err.Traceback, "|"); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 // TestRecoveredByFmt holds that compiled code which recovers a panic of the user's
 // code is given what it would be given of compiled code.
 func TestRecoveredByFmt(t *testing.T) {

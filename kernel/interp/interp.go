@@ -211,7 +211,8 @@ func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) 
 	if err != nil {
 		return nil, err
 	}
-	return in.program(unit)
+	prog, err = in.program(unit)
+	return prog, in.unsupported(err)
 }
 
 // A compiled cell can be executed again as long as its machine is there and
