@@ -48,11 +48,13 @@ func Complex(z complex128, digits int) string {
 // given number of significant digits at least, all with the same number of
 // decimals where that costs no more than two digits, and all with an exponent
 // where one of them needs it. Aligned at the decimal point they form a column.
+// Trailing zeros tell that a number was rounded to them: 160.03 with four digits
+// is 160.0, and 160 is 160.
 func Column(xs []float64, digits int) []string {
 	texts := make([]string, len(xs))
 	if needExponent(xs) {
 		for i, x := range xs {
-			texts[i] = scientific(x, digits)
+			texts[i] = exact(scientific(x, digits), x, strconv.FormatFloat(x, 'e', digits-1, 64))
 		}
 		return texts
 	}
@@ -66,6 +68,9 @@ func Column(xs []float64, digits int) []string {
 		largest = max(largest, math.Abs(x))
 	}
 	if most > decimals(largest, digits)+2 {
+		for i, x := range xs {
+			texts[i] = exact(texts[i], x, fixed(x, decimals(x, digits)))
+		}
 		return texts
 	}
 	for i, x := range xs {
@@ -74,6 +79,15 @@ func Column(xs []float64, digits int) []string {
 		}
 	}
 	return texts
+}
+
+// exact returns the short text of x if that is x itself, and the long one, with
+// the zeros that rounding has left, if it is not.
+func exact(short string, x float64, long string) string {
+	if v, err := strconv.ParseFloat(short, 64); err == nil && v != x && !special(x) {
+		return exponent(long)
+	}
+	return short
 }
 
 // Fixed returns x with exactly the given number of decimals, and never -0.

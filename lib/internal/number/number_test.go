@@ -63,6 +63,8 @@ func TestColumn(t *testing.T) {
 		{"same decimals", []float64{0.157, 0.2, 0.0928}, []string{"0.1570", "0.2000", "0.0928"}},
 		{"integers", []float64{1, 20, -3}, []string{"1", "20", "-3"}},
 		{"wide range", []float64{0.349486, 232.368426, -5321.83}, []string{"0.349486", "232.3684", "-5321.83"}},
+		{"zeros of rounding", []float64{66398.13, 18.9000000004, 5, 0.61531}, []string{"66398.13", "18.90000", "5", "0.61531"}},
+		{"zeros of rounding with exponents", []float64{6.00000004e-14, 2e-5}, []string{"6.000000e-14", "2e-5"}},
 		{"one exponent for all", []float64{2.2e-3, 3.5e-16, 0}, []string{"2.2e-3", "3.5e-16", "0"}},
 		{"exponent zero", []float64{1, 2e-5}, []string{"1e0", "2e-5"}},
 		{"not a number", []float64{nan, 0.5, inf, -inf}, []string{"NaN", "0.5", "+Inf", "-Inf"}},
