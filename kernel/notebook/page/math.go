@@ -178,6 +178,10 @@ var blankLine = regexp.MustCompile(`\n[ \t]*\n`)
 
 func hasBlankLine(text string) bool { return blankLine.MatchString(text) }
 
+// closing are the signs that must not begin a line. Browsers break lines between a
+// formula and what follows, whatever it is.
+const closing = ".,;:!?)]"
+
 var held = regexp.MustCompile(fmt.Sprintf("%c[0-9]+%c", holdOpen, holdClose))
 
 // putFormulas replaces the placeholders in HTML: by MathML, and inside a tag, where
@@ -197,7 +201,13 @@ func (m *markdown) putFormulas(markup string, formulas []formula) string {
 			b.WriteString(html.EscapeString(formulas[n].source))
 			continue
 		}
-		b.WriteString(m.formula(formulas[n]))
+		signs := len(markup[last:]) - len(strings.TrimLeft(markup[last:], closing))
+		if formulas[n].display || signs == 0 {
+			b.WriteString(m.formula(formulas[n]))
+			continue
+		}
+		b.WriteString(`<span class="unbroken">` + m.formula(formulas[n]) + markup[last:last+signs] + "</span>")
+		last += signs
 	}
 	b.WriteString(markup[last:])
 	return b.String()
