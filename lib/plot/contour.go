@@ -21,7 +21,7 @@ type Contour struct {
 	// X1 and X2 are the domain. For F and Of it is, by default, that of the other
 	// marks or -1 to 1; for Z it is the indices.
 	X1, X2 Range
-	// N is the number of grid points in each direction; 0 means 120.
+	// N is the number of grid points in each direction; 0 means 120, or 240 with Of.
 	N int
 	// Levels are the values of the lines. Without them there are about ten
 	// lines at round values, or, with Log, at powers.

@@ -18,7 +18,7 @@ type Heat struct {
 	// X1 and X2 are the domain. For F and Of it is, by default, that of the other
 	// marks or -1 to 1; for Z it is the indices.
 	X1, X2 Range
-	// N is the number of grid points in each direction; 0 means 120.
+	// N is the number of grid points in each direction; 0 means 120, or 240 with Of.
 	N int
 	// Low and High are the values of the first and last colour; if both are 0,
 	// those of the data.

@@ -26,8 +26,12 @@ type plane struct {
 }
 
 // gridSize is the number of points in each direction at which functions of the
-// plane are evaluated.
-const gridSize = 120
+// plane are evaluated, and batchGridSize that for functions of many points, which
+// cost so little that the borders of steep networks need not have steps.
+const (
+	gridSize      = 120
+	batchGridSize = 240
+)
 
 func (p plane) check() *Error {
 	set := 0
@@ -109,7 +113,11 @@ func (p plane) field(v *shape.View) *field.Field {
 		return g
 	}
 	n := p.n
-	if n <= 0 {
+	switch {
+	case n > 0:
+	case p.of != nil:
+		n = batchGridSize
+	default:
 		n = gridSize
 	}
 	n = min(n, 1000)

@@ -36,7 +36,7 @@ type Regions struct {
 	Probability bool
 	// X1 and X2 are the domain; by default that of Data or of the other marks.
 	X1, X2 Range
-	// N is the number of grid points in each direction; 0 means 120.
+	// N is the number of grid points in each direction; 0 means 120, or 240 with Of.
 	N int
 	// Label and BayesLabel are the texts in the legend for the borders.
 	Label, BayesLabel string
