@@ -127,6 +127,12 @@ func PanicHint(msg string) string {
 		return "the divisor is 0; divide floating-point numbers if infinity is meant"
 	case strings.Contains(msg, "interface conversion"):
 		return "x.(T) panics if x holds another type; v, ok := x.(T) does not"
+	case strings.HasPrefix(msg, "pattern ") && strings.Contains(msg, "conflicts with pattern"):
+		return "what has been registered stays when a cell is run again; a mux of the cell's own begins anew: mux := http.NewServeMux()"
+	case strings.Contains(msg, "flag redefined: "):
+		return "a flag stays defined when a cell is run again; a set of the cell's own begins anew: flags := flag.NewFlagSet(\"name\", flag.ContinueOnError)"
+	case strings.HasPrefix(msg, "gob: registering duplicate "), strings.HasPrefix(msg, "sql: Register called twice "):
+		return "what has been registered stays when a cell is run again: register under another name, or restart the kernel and run the cells again"
 	}
 	return ""
 }

@@ -1,8 +1,16 @@
 package golang_test
 
 import (
+	"database/sql"
+	"database/sql/driver"
+	"encoding/gob"
 	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/lectern-go/lectern/kernel/golang"
@@ -119,6 +127,47 @@ func TestNotes(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q: got %q, want %q", test.cell, got, test.want)
+		}
+	}
+}
+
+// A noDriver opens nothing.
+type noDriver struct{}
+
+// Open implements [driver.Driver].
+func (noDriver) Open(string) (driver.Conn, error) { return nil, errors.ErrUnsupported }
+
+// TestPanicHint provokes what happens to a cell that registers something when it is
+// run again, so that the words are the packages' own.
+func TestPanicHint(t *testing.T) {
+	type first struct{}
+	type second struct{}
+	flags := flag.NewFlagSet("", flag.PanicOnError)
+	flags.SetOutput(io.Discard)
+	mux := http.NewServeMux()
+	n := 0
+	for _, test := range []struct {
+		register func()
+		want     string
+	}{
+		{func() { mux.Handle("/", http.NotFoundHandler()) }, "mux := http.NewServeMux()"},
+		{func() { flags.Int("n", 0, "") }, "flags := flag.NewFlagSet("},
+		{func() { gob.RegisterName("golang_test.Both", []any{first{}, second{}}[n]) }, "under another name"},
+		{func() { sql.Register("golang_test", driver.Driver(noDriver{})) }, "under another name"},
+	} {
+		got := ""
+		for n = range 2 {
+			func() {
+				defer func() {
+					if r := recover(); r != nil {
+						got = golang.PanicHint(fmt.Sprint(r))
+					}
+				}()
+				test.register()
+			}()
+		}
+		if !strings.Contains(got, test.want) {
+			t.Errorf("got the hint %q, want %q in it", got, test.want)
 		}
 	}
 }
