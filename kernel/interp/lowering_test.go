@@ -107,9 +107,9 @@ func TestLowerings(t *testing.T) {
 }
 
 // unnamed lists the files of package lower that are no lowering of their own: the
-// walk over the syntax, what types are, what the markers' costs depend on, and forms that other lowerings'
-// tests need. The interpreter's own switch cannot be left by break without a jump, for
-// one.
+// walk over the syntax, what types are, what the markers' costs depend on, and forms
+// that other lowerings' tests need. The interpreter's own switch cannot be left by
+// break without a jump, for one.
 var unnamed = []string{
 	"counter.go", "doc.go", "framename.go", "home.go", "instance.go", "local.go", "lowerer.go", "name.go", "risk.go", "stmt.go", "subst.go", "switch.go", "types.go", "writer.go",
 }

@@ -30,8 +30,8 @@ func (c checker) wellTyped(program string) error {
 }
 
 // A cut is a set of the numbers of a program's parts: its declarations, the cells of
-// the earlier one, and its statements, which have two numbers. The second stands for taking out only what
-// is around the statements within.
+// the earlier one, and its statements, which have two numbers. The second stands for
+// taking out only what is around the statements within.
 type cut map[int]bool
 
 // without returns a program without the parts of a cut, and how many parts there

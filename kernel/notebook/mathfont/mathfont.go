@@ -7,9 +7,10 @@
 // need: about a seventh of it.
 //
 // Outlines that are not needed are blanked in place, which leaves the glyphs' numbers
-// and the font's offsets as they are; compression takes away the room they had. The tables are those of
-// the OpenType specification 1.9 (https://learn.microsoft.com/typography/opentype/spec/),
-// the format of the CFF table is Adobe's Technical Note 5176.
+// and the font's offsets as they are; compression takes away the room they had. The
+// tables are those of the OpenType specification 1.9
+// (https://learn.microsoft.com/typography/opentype/spec/), the format of the CFF table
+// is Adobe's Technical Note 5176.
 package mathfont
 
 import (
