@@ -3,6 +3,8 @@ package interp_test
 import (
 	"context"
 	"fmt"
+	"go/token"
+	"go/types"
 	"os"
 	"os/exec"
 	"runtime"
@@ -11,6 +13,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/interp"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
 
 // TestRerun holds what running cells again, in any order and edited or not,
@@ -112,6 +115,7 @@ func TestNoRoom(t *testing.T) {
 		}
 		return
 	}
+	useRoom(t)
 	cells := []string{"x := 1"}
 	for i := range 300 {
 		cells = append(cells, fmt.Sprintf("type T%d struct{ *big.Int }\nvar v any = T%d{}", i, i))
@@ -145,6 +149,22 @@ func TestNoRoom(t *testing.T) {
 	}
 	if got := run(t, append(cells, "type P struct{ X int }\nP{x}.X")...); got != "=> 1" {
 		t.Errorf("a type without methods: got %s", got)
+	}
+}
+
+// useRoom uses up most of the room for methods, which takes many cells.
+func useRoom(t *testing.T) {
+	t.Helper()
+	for left, all := rtype.Room(); left > all/6; left, all = rtype.Room() {
+		pkg := types.NewPackage("main", "main")
+		named := types.NewNamed(types.NewTypeName(token.NoPos, pkg, "T", nil), types.NewStruct(nil, nil), nil)
+		for i := range all / 100 {
+			recv := types.NewParam(token.NoPos, pkg, "", named)
+			named.AddMethod(types.NewFunc(token.NoPos, pkg, fmt.Sprint("M", i), types.NewSignatureType(recv, nil, nil, nil, nil, false)))
+		}
+		if _, err := rtype.NewUniverse(rtype.Options{}).Type(named); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
