@@ -31,15 +31,29 @@ func (f *fn) condition(e ast.Expr) string {
 		}
 	}
 	text := f.expr(e)
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW { // false to the interpreter
+	declared := isDeclaredBool(f.typeOf(e))
+	if declared {
+		text = "bool(" + unparen(text) + ")"
+	}
+	if declared && !f.without(Conditions) || f.branchesWrong(e) {
 		name := f.fresh("t")
 		f.emitf("%s := %s", name, text)
-		text = name
-	}
-	if isDeclaredBool(f.typeOf(e)) {
-		return "bool(" + unparen(text) + ")"
+		return name
 	}
 	return text
+}
+
+// branchesWrong reports whether the interpreter takes an operand that is a whole
+// condition for the same truth always: what is received is false to it, and what is
+// asserted or converted to be a bool true.
+func (f *fn) branchesWrong(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		return e.Op == token.ARROW
+	case *ast.TypeAssertExpr:
+		return !f.without(Conditions)
+	}
+	return false
 }
 
 // truth writes an operation whose result is a boolean, as a bool.
