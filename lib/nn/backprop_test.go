@@ -2,6 +2,7 @@ package nn_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -96,6 +97,26 @@ func TestGradientCheckCurve(t *testing.T) {
 	}
 	if !check.OK() || check.At > 1e-9 {
 		t.Errorf("got %g at eps 1e-5, want 1e-9 at most", check.At)
+	}
+}
+
+// Of a large network a hundred weights are compared: enough to see that a layer's
+// part is wrong.
+func TestGradientCheckOfMany(t *testing.T) {
+	net, set := nn.New(2, nn.Dense(100, nn.Tanh), nn.Dense(1, nn.Sigmoid)), data.XOR()
+	grad := net.Gradient(set, nn.CrossEntropy)
+	check := nn.CheckGradientOf(net, set, nn.CrossEntropy, grad)
+	if !check.OK() || check.Checked != 100 || check.Weights != net.Size() {
+		t.Errorf("got %g from %d of %d weights, want 1e-7 at most from 100 of %d", check.At, check.Checked, check.Weights, net.Size())
+	}
+	if want := "\n100 of 401 weights were compared"; !strings.Contains(check.String(), want) {
+		t.Errorf("got\n%v\nwant a line%s", check, want)
+	}
+	for i := range 300 { // the first layer
+		grad[i] *= 0.9
+	}
+	if check := nn.CheckGradientOf(net, set, nn.CrossEntropy, grad); check.OK() || check.Worst >= 300 {
+		t.Errorf("got %g, at worst in weight %d, want an error in the first layer", check.At, check.Worst)
 	}
 }
 

@@ -3,6 +3,8 @@ package nn
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"slices"
 
 	"github.com/lectern-go/lectern/lib/data"
 	"github.com/lectern-go/lectern/lib/internal/number"
@@ -22,13 +24,21 @@ type GradientCheck struct {
 	// eps 1e-5, and Analytic and Numeric are its two derivatives.
 	Worst             int
 	Analytic, Numeric float64
+	// Checked is the number of weights that were compared, and Weights how many
+	// the network has.
+	Checked, Weights int
 }
 
 // judged is the eps at which a gradient is judged.
 const judged = 1e-5
 
+// mostChecked is the number of weights that are compared of a larger network. Each
+// costs twenty evaluations of the error, which cost as much as there are weights.
+const mostChecked = 100
+
 // CheckGradient checks backpropagation on the mean loss of a set; the zero loss
-// is the network's default.
+// is the network's default. Of a network with more than 100 weights it compares
+// 100, always the same ones, drawn at random.
 func CheckGradient(net *Net, set *data.Set, loss Loss) *GradientCheck {
 	net.made("CheckGradient")
 	o := net.Clone().objectiveOf("CheckGradient", set, Train{Loss: loss})
@@ -36,7 +46,8 @@ func CheckGradient(net *Net, set *data.Set, loss Loss) *GradientCheck {
 }
 
 // CheckGradientOf checks a gradient of the mean loss that was computed
-// elsewhere, in the order of [Net.Weights].
+// elsewhere, in the order of [Net.Weights]. It compares as many weights as
+// [CheckGradient].
 func CheckGradientOf(net *Net, set *data.Set, loss Loss, grad []float64) *GradientCheck {
 	net.made("CheckGradientOf")
 	checkLen("CheckGradientOf", "numbers in the gradient", len(grad), net.Size())
@@ -45,42 +56,57 @@ func CheckGradientOf(net *Net, set *data.Set, loss Loss, grad []float64) *Gradie
 
 // check compares a gradient with central differences of every width.
 func (o *objective) check(grad []float64) *GradientCheck {
-	check := &GradientCheck{}
+	places := drawn(len(grad))
+	analytic := make([]float64, len(places))
+	for k, i := range places {
+		analytic[k] = grad[i]
+	}
+	check := &GradientCheck{Checked: len(places), Weights: len(grad)}
 	for power := 1; power <= 10 && !interrupt.Requested(); power++ {
 		eps := math.Pow10(-power)
-		numeric := o.differences(eps)
+		numeric := o.differences(eps, places)
 		check.Eps = append(check.Eps, eps)
-		check.Error = append(check.Error, relative(numeric, grad))
+		check.Error = append(check.Error, relative(numeric, analytic))
 		if eps == judged {
-			check.judge(numeric, grad)
+			check.judge(numeric, analytic, places)
 		}
 	}
 	return check
 }
 
-// differences returns central differences of the mean loss.
-func (o *objective) differences(eps float64) []float64 {
-	numeric := make([]float64, len(o.net.weights))
+// drawn returns the indices of the weights that are compared, of n.
+func drawn(n int) []int {
+	places := rand.New(rand.NewPCG(1, 0)).Perm(n)
+	places = places[:min(n, mostChecked)]
+	slices.Sort(places)
+	return places
+}
+
+// differences returns central differences of the mean loss for the weights at
+// these places.
+func (o *objective) differences(eps float64, places []int) []float64 {
+	numeric := make([]float64, len(places))
 	mean := func() float64 {
 		o.changed()
 		o.evaluate()
 		return o.error / float64(o.data.n)
 	}
-	for i, w := range o.net.weights {
+	for k, i := range places {
+		w := o.net.weights[i]
 		o.net.weights[i] = w + eps
 		up := mean()
 		o.net.weights[i] = w - eps
-		numeric[i] = (up - mean()) / (2 * eps)
+		numeric[k] = (up - mean()) / (2 * eps)
 		o.net.weights[i] = w
 	}
 	return numeric
 }
 
-func (c *GradientCheck) judge(numeric, grad []float64) {
+func (c *GradientCheck) judge(numeric, analytic []float64, places []int) {
 	c.At = c.Error[len(c.Error)-1]
-	for i := range grad {
-		if math.Abs(numeric[i]-grad[i]) > math.Abs(c.Numeric-c.Analytic) || i == 0 {
-			c.Worst, c.Numeric, c.Analytic = i, numeric[i], grad[i]
+	for k, i := range places {
+		if math.Abs(numeric[k]-analytic[k]) > math.Abs(c.Numeric-c.Analytic) || k == 0 {
+			c.Worst, c.Numeric, c.Analytic = i, numeric[k], analytic[k]
 		}
 	}
 }
@@ -122,5 +148,8 @@ func (c *GradientCheck) table() *table {
 	}
 	t.Notice = fmt.Sprintf("%s at eps 1e-5; worst weight %d: %s by backpropagation, %s by differences",
 		verdict, c.Worst, number.Short(c.Analytic, 8), number.Short(c.Numeric, 8))
+	if c.Checked < c.Weights {
+		t.Notice += fmt.Sprintf("\n%d of %d weights were compared", c.Checked, c.Weights)
+	}
 	return t
 }
