@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,27 +19,21 @@ import (
 // holds whatever is computed says nothing. And where a check depends on numbers that
 // other cells have computed it must not hold when they are all NaN.
 func TestChecksCanFail(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs whole lectures")
-	}
+	t.Parallel()
 	checks := func(c *notebook.Cell) bool { return c.Runs() && strings.Contains(c.Source, "homework.") }
-	for _, file := range all(t) {
+	each(t, func(t *testing.T, file string) {
 		if !slices.ContainsFunc(read(t, file).Cells, checks) {
-			continue
+			return
 		}
-		t.Run(filepath.ToSlash(file), func(t *testing.T) {
-			s := newStudent(t, file)
-			ran := *s.first
-			s.fatal("at first", notebook.Run(context.Background(), s.engine, &ran, notebook.RunOptions{}))
-			s.check(spoiling)
-			session := variables(t, s.first)
-			for _, c := range s.first.Cells {
-				if checks(c) {
-					s.broken(c, session)
-				}
+		s := newReader(t, file)
+		s.check(spoiling)
+		session := variables(t, s.first)
+		for _, c := range s.first.Cells {
+			if checks(c) {
+				s.broken(c, session)
 			}
-		})
-	}
+		}
+	})
 }
 
 // broken runs mutants of a cell until each of its checks has failed.
@@ -50,35 +43,85 @@ func (s *student) broken(c *notebook.Cell, session map[string]bool) {
 	if err != nil {
 		s.Fatalf("%s: %v", c.ID, err)
 	}
-	if failed, err := s.failing(cell.mutant(cell.text, nil, "")); err != nil || len(failed) > 0 {
+	b := &breaking{s, cell, map[int]bool{}}
+	if failed, err := b.failing(b.mutant(b.left, nil, "")); err != nil || len(failed) > 0 {
 		s.Errorf("%s: as it is, got %v and the checks %v fail", c.ID, err, failed)
 		return
 	}
-	fails := map[int]bool{}
-	breakBy := func(code string) {
-		failed, _ := s.failing(code)
-		for _, i := range failed {
-			fails[i] = true
-		}
-	}
 	inputs := cell.inputs(session)
-	for _, input := range inputs {
-		breakBy(cell.mutant(cell.text, []string{input}, "scale"))
-	}
-	byNumbers := maps.Clone(fails)
-	for _, mutant := range cell.mutants(inputs) {
-		if len(fails) == len(cell.checks) {
-			break
-		}
-		breakBy(mutant)
-	}
-	onNaN, broke := s.failing(cell.mutant(cell.text, inputs, "NaN"))
+	b.bySpoiling(inputs, "scale")
+	byNumbers := maps.Clone(b.fails)
+	b.byMutations()
+	b.bySpoiling(inputs, "negate", "reverse", "odd", "zero", "count")
+	onNaN, broke := b.failing(b.mutant(func(check int) bool { return byNumbers[check] }, inputs, "NaN"))
 	for i, claim := range cell.checks {
-		if !fails[i] {
+		if b.left(i) {
 			s.Errorf("%s: the check of %s fails for no mutant", c.ID, claim)
 		}
 		if byNumbers[i] && broke == nil && !slices.Contains(onNaN, i) {
 			s.Errorf("%s: the check of %s holds for NaN", c.ID, claim)
+		}
+	}
+}
+
+// A breaking is the search for mutants of a cell in which its checks fail.
+type breaking struct {
+	*student
+	cell  *cellSource
+	fails map[int]bool
+}
+
+func (b *breaking) left(check int) bool { return !b.fails[check] }
+
+func (b *breaking) done() bool { return len(b.fails) == len(b.cell.checks) }
+
+// mutant returns the mutant for some of the checks in which the inputs are spoilt
+// that these depend on.
+func (b *breaking) mutant(checks func(i int) bool, inputs []string, how string) string {
+	statements, names := b.cell.bearing(checks)
+	var spoilt []string
+	for _, input := range inputs {
+		if names[input] {
+			spoilt = append(spoilt, input)
+		}
+	}
+	return mutant(b.cell.text, statements, spoilt, how)
+}
+
+// by runs a mutant.
+func (b *breaking) by(code string) {
+	b.Helper()
+	failed, _ := b.failing(code)
+	for _, i := range failed {
+		b.fails[i] = true
+	}
+}
+
+// bySpoiling spoils inputs on which checks depend that have not failed yet, in each
+// of these ways.
+func (b *breaking) bySpoiling(inputs []string, ways ...string) {
+	b.Helper()
+	for _, how := range ways {
+		for _, input := range inputs {
+			if b.done() {
+				return
+			}
+			if _, names := b.cell.bearing(b.left); names[input] {
+				b.by(b.mutant(b.left, []string{input}, how))
+			}
+		}
+	}
+}
+
+// byMutations runs the mutations of what checks depend on that have not failed yet.
+func (b *breaking) byMutations() {
+	b.Helper()
+	for _, m := range b.cell.mutations() {
+		if b.done() {
+			return
+		}
+		if statements, _ := b.cell.bearing(b.left); statements[m.statement] {
+			b.by(mutant(m.text, statements, nil, ""))
 		}
 	}
 }

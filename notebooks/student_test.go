@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -25,19 +24,15 @@ var onPurpose = map[string]bool{"redefine": true, "mistake-type": true}
 // from the last cell to the first, then interrupted where it takes longest,
 // then all again, which has to show what it showed at first.
 func TestStudent(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs whole lectures several times")
-	}
-	for _, file := range all(t) {
-		t.Run(filepath.ToSlash(file), func(t *testing.T) {
-			s := newStudent(t, file)
-			s.check("alive := 42")
-			slowest := s.eachTwice()
-			s.backwards()
-			s.interrupted(slowest)
-			s.again()
-		})
-	}
+	t.Parallel()
+	each(t, func(t *testing.T, file string) {
+		s := newStudent(t, file)
+		s.check("alive := 42")
+		slowest := s.eachTwice()
+		s.backwards()
+		s.interrupted(slowest)
+		s.again()
+	})
 }
 
 // A student is a notebook in a session.
@@ -51,6 +46,15 @@ type student struct {
 func newStudent(t *testing.T, file string) *student {
 	t.Helper()
 	return &student{T: t, engine: session(t, file), first: readQuick(t, file)}
+}
+
+// newReader returns a student who has run the notebook as it is.
+func newReader(t *testing.T, file string) *student {
+	t.Helper()
+	s := newStudent(t, file)
+	ran := *s.first
+	s.fatal("at first", notebook.Run(context.Background(), s.engine, &ran, notebook.RunOptions{}))
+	return s
 }
 
 // eachTwice runs each cell twice in a row and returns the slowest and its time.
@@ -170,24 +174,20 @@ func (s *student) fatal(what string, err error) {
 // TestCellsAlone runs every cell as the first of a session: it has to work, or
 // to say what it lacks.
 func TestCellsAlone(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a session for every cell")
-	}
-	for _, file := range all(t) {
-		t.Run(filepath.ToSlash(file), func(t *testing.T) {
-			s := newStudent(t, file)
-			for _, c := range s.first.Cells {
-				if !c.Runs() || c.HasTag(notebook.TagRaises) {
-					continue
-				}
-				if err := s.engine.Restart(context.Background()); err != nil {
-					t.Fatal(err)
-				}
-				err := s.clear(c.ID, s.run(context.Background(), c.Source))
-				if err != nil && (err.Name != "CompileError" || !strings.Contains(err.Value, "undefined: ")) {
-					t.Errorf("%s: got %v, want a name that is undefined", c.ID, err)
-				}
+	t.Parallel()
+	each(t, func(t *testing.T, file string) {
+		s := newStudent(t, file)
+		for _, c := range s.first.Cells {
+			if !c.Runs() || c.HasTag(notebook.TagRaises) {
+				continue
 			}
-		})
-	}
+			if err := s.engine.Restart(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			err := s.clear(c.ID, s.run(context.Background(), c.Source))
+			if err != nil && (err.Name != "CompileError" || !strings.Contains(err.Value, "undefined: ")) {
+				t.Errorf("%s: got %v, want a name that is undefined", c.ID, err)
+			}
+		}
+	})
 }
