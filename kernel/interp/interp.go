@@ -352,9 +352,24 @@ func (in *Interp) compiledType(obj *types.TypeName) (reflect.Type, bool) {
 	if obj.Pkg() == nil || obj.Pkg().Path() == "main" {
 		return nil, false
 	}
-	v, ok := in.table(obj.Pkg().Path())[obj.Name()]
+	table := in.table(obj.Pkg().Path())
+	if !obj.Exported() {
+		return hiddenType(table, obj)
+	}
+	v, ok := table[obj.Name()]
 	if !ok || v.Kind() != reflect.Pointer || !v.IsNil() {
 		return nil, false
 	}
 	return v.Type().Elem(), true
+}
+
+// hiddenType returns a compiled type without an exported name that a variable of its
+// package has, as binary.LittleEndian does.
+func hiddenType(table map[string]reflect.Value, obj *types.TypeName) (reflect.Type, bool) {
+	for _, v := range table {
+		if t := v.Type(); t.Name() == obj.Name() && t.PkgPath() == obj.Pkg().Path() {
+			return t, true
+		}
+	}
+	return nil, false
 }
