@@ -2,6 +2,7 @@ package interp
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -40,24 +41,27 @@ func held(r any) any {
 
 // reflectPanic translates a panic of package reflect.
 func reflectPanic(msg string) error {
+	says := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(msg, part) })
+	}
 	switch {
 	case !strings.HasPrefix(msg, "reflect"):
 		return nil
-	case strings.Contains(msg, "reflect.Append: slice overflow"), strings.Contains(msg, "slice overflow"):
+	case says("slice overflow"):
 		return runtimeError("growslice: len out of range")
-	case strings.Contains(msg, "MakeSlice") && strings.Contains(msg, "cap"):
+	case says("MakeSlice") && says("cap"):
 		return runtimeError("makeslice: cap out of range")
-	case strings.Contains(msg, "MakeSlice"):
+	case says("MakeSlice"):
 		return runtimeError("makeslice: len out of range")
-	case strings.Contains(msg, "MakeChan: negative"):
+	case says("MakeChan: negative"):
 		return plainError("makechan: size out of range")
-	case strings.Contains(msg, "index out of range"), strings.Contains(msg, "array index out of range"):
+	case says("index out of range"):
 		return runtimeError("index out of range")
-	case strings.Contains(msg, "slice3: slice index out of bounds"), strings.Contains(msg, "slice index out of bounds"), strings.Contains(msg, "string slice index out of bounds"):
+	case says("slice index out of bounds"):
 		return runtimeError("slice bounds out of range")
-	case strings.Contains(msg, "Field index out of bounds"): // a type assertion's, see lower/assert.go
+	case says("Field index out of bounds"): // a type assertion's, see lower/assert.go
 		return plainError("interface conversion: interface {} is a struct without fields, not the type asserted")
-	case strings.Contains(msg, "nil pointer"), strings.Contains(msg, "Method on nil interface value"), strings.Contains(msg, "call of nil function"), strings.Contains(msg, "zero Value") && !strings.Contains(msg, "MakeFunc"), strings.Contains(msg, "nil value"):
+	case says("nil pointer", "Method on nil interface value", "call of nil function", "nil value"), says("zero Value") && !says("MakeFunc"):
 		return nilDereference()
 	}
 	return nil

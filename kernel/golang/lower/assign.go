@@ -184,7 +184,9 @@ func (f *fn) assignPlaces(lhs []place, rhs []ast.Expr) {
 // be a named result, and functions, for it may be one that a literal captures.
 func (f *fn) store(p place, text string, from types.Type) {
 	text = unparen(text)
-	if p.text != "" && !p.declare && (!isName(p.text) || isStruct(p.typ) || isFunc(p.typ)) && (hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")) && !f.without(Stores) {
+	isExposed := p.text != "" && !p.declare && (!isName(p.text) || isStruct(p.typ) || isFunc(p.typ))
+	isMade := hasCall(text) || strings.HasPrefix(text, "*") || strings.Contains(text, "<-")
+	if isExposed && isMade && !f.without(Stores) {
 		name := f.fresh("t")
 		f.emitf("var %s %s = %s", name, f.typ(p.typ), text)
 		text = name
