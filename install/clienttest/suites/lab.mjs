@@ -8,10 +8,16 @@ export class Lab {
     page.on('console', message => message.type() === 'error' && this.problems.push(message.text()));
   }
 
-  // Opens a notebook alone, with nothing left from before.
+  // Opens a notebook alone, with nothing left from before, and waits until its kernel
+  // has said something: what is asked before is lost.
   async open(path) {
+    const timeout = 60_000;
+    const connected = this.page
+      .waitForEvent('websocket', { predicate: socket => socket.url().includes('/channels'), timeout })
+      .then(socket => socket.waitForEvent('framereceived', { timeout }));
     await this.page.goto(`${this.server.url}lab/tree/${path}?reset&token=${this.server.token}`);
-    await this.page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout });
+    await connected;
   }
 
   async menu(title, entry) {
