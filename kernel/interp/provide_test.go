@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -323,6 +324,9 @@ func TestModuleProxy(t *testing.T) {
 	}
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no Go toolchain: ", err)
+	}
+	if runtime.GOOS == "linux" { // others call their C library
+		tests = append(tests, struct{ name, cell, want string }{"system calls", "import \"golang.org/x/sys/unix\" // v0.30.0\nvar u unix.Utsname\n_, err := unix.IoctlGetTermios(-1, unix.TCGETS)\nfmt.Println(unix.Getpid() == os.Getpid(), unix.Uname(&u), unix.ByteSliceToString(u.Sysname[:]), err)", "true <nil> Linux bad file descriptor\n"})
 	}
 	unpack(t, "")
 	for _, test := range tests {

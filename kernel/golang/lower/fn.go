@@ -132,7 +132,8 @@ func (f *fn) show(e ast.Expr) {
 // function writes a declared function; a receiver is its first parameter.
 func (f *fn) function(decl *golang.Func, name string) {
 	if decl.Decl.Body == nil {
-		panic(&Unsupported{decl.Decl.Pos(), "a function without a body, such as one in assembly: " + decl.Object.Name()})
+		f.assembly(decl, name)
+		return
 	}
 	f.at = decl.Decl.Pos()
 	params := make([]string, decl.Params.Len())
