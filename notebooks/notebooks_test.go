@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/lectern-go/lectern/kernel/ansi"
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -148,6 +149,7 @@ func session(t *testing.T, file string, variables ...string) *engine.Process {
 	}
 	eng, err := engine.Start(engine.Options{
 		Command: []string{self, asEngine}, Dir: filepath.Dir(file), Env: variables,
+		InterruptGrace: time.Minute, // on a machine that has more to do
 	})
 	if err != nil {
 		t.Fatal(err)
