@@ -313,6 +313,7 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 	case "github.com/lectern-go/lectern/lib/interact/playground":
 		return map[string]reflect.Value{
 			"Live": reflect.ValueOf(func(o playground.Options) *nn.Net { return playground.LiveOn(display.On(&screen{in}), o) }),
+			"Show": reflect.ValueOf(func(o playground.Options) *playground.Run { return playground.ShowOn(display.On(&screen{in}), o) }),
 		}
 	case "testing":
 		return in.testingSymbols()

@@ -56,6 +56,14 @@ func (s *screen) Display(display.Bundle, string) { s.shown++ }
 func (s *screen) Update(display.Bundle, string)  { s.updated++ }
 func (s *screen) Clear(bool)                     {}
 
+func TestShowOn(t *testing.T) {
+	s := &screen{}
+	playground.ShowOn(display.On(s), playground.Options{Epochs: 10, Frames: 3})
+	if s.shown != 1 || s.updated != 3 {
+		t.Errorf("got %d outputs and %d updates, want 1, and one for each later frame and the end", s.shown, s.updated)
+	}
+}
+
 func TestLive(t *testing.T) {
 	s := &screen{}
 	o := playground.Options{Data: data.XOR(), Hidden: []int{3}, Rate: 2, Epochs: 1000, Frames: 5, Pause: -1}

@@ -22,16 +22,24 @@ type Run struct {
 
 var _ display.MIMEBundler = (*Run)(nil)
 
-// Show trains a network and returns the frames of its training. It panics with
-// an *Error if the data cannot be drawn.
+// Show trains a network and returns the frames of its training. In a notebook it says
+// meanwhile how far it is. It panics with an *Error if the data cannot be drawn.
 func Show(o Options) *Run {
+	return ShowOn(func(any) display.Handle { return display.Handle{} }, o)
+}
+
+// ShowOn is [Show] that says on a screen of one's own how far it is, and at last how
+// the training went.
+func ShowOn(show func(v any) display.Handle, o Options) *Run {
 	o = o.withDefaults()
 	net := o.net()
 	set, shown := o.samples(o.Data), o.shown()
+	progress := show(display.Text("training ..."))
 	scenes := []scene{{net: net.Clone(), wrong: net.Error(set)}}
 	hist := net.Fit(set, o.train(func(e nn.Epoch) bool {
 		if shown[e.Number] {
 			scenes = append(scenes, scene{epoch: e.Number, net: e.Net.Clone(), wrong: e.Error})
+			progress.Update(display.Text(fmt.Sprintf("epoch %d of %d: loss %.4f", e.Number, o.Epochs, e.Loss)))
 		}
 		return true
 	}))
@@ -39,7 +47,9 @@ func Show(o Options) *Run {
 		scenes = append(scenes, scene{epoch: hist.Epochs, net: net.Clone(), wrong: net.Error(set)})
 	}
 	o.Epochs = hist.Epochs
-	return &Run{Net: net, History: hist, Frames: o.frames(scenes, hist)}
+	run := &Run{Net: net, History: hist, Frames: o.frames(scenes, hist)}
+	progress.Update(display.Text(run.String()))
+	return run
 }
 
 func (o Options) frames(scenes []scene, hist *nn.History) plot.Frames {
