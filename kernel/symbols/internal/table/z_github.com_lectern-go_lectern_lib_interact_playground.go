@@ -14,6 +14,7 @@ var table_github_com_lectern_go_lectern_lib_interact_playground = Table{
 		{"Live", playground.Live},
 		{"LiveOn", playground.LiveOn},
 		{"Show", playground.Show},
+		{"ShowOn", playground.ShowOn},
 	},
 	Types: []Symbol{
 		{"Error", (*playground.Error)(nil)},
