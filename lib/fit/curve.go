@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/lectern-go/lectern/lib/internal/grid"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // A ModelFunc is a curve with parameters p.
@@ -46,7 +47,7 @@ type Curved struct {
 	Names             []string  // of the parameters
 	Coef              []float64 // the parameters
 	StdErr            []float64 // NaN at a bound, and where N <= Params
-	Fitted, Residuals []float64 // model values and y minus them
+	Fitted, Residuals []float64 // model values and y minus them; NaN after an interrupt
 	Iterations        int       // of the Levenberg-Marquardt method
 	Evaluations       int       // of the model at all points
 	Status            Status    // OK, or why the iteration ended otherwise
@@ -80,7 +81,11 @@ func CurveWith(model func(x float64, p []float64) float64, x, y []float64, optio
 		c.Names = append(c.Names, fmt.Sprintf("p%d", j))
 	}
 	for i := range x {
-		c.Fitted = append(c.Fitted, model(x[i], c.Coef))
+		if c.Status == Interrupted {
+			c.Fitted = append(c.Fitted, math.NaN())
+		} else {
+			c.Fitted = append(c.Fitted, model(x[i], c.Coef))
+		}
 		c.Residuals = append(c.Residuals, y[i]-c.Fitted[i])
 	}
 	c.Summary = summarise("curve", y, c.Residuals, weight, float64(len(c.Coef)))
@@ -122,6 +127,9 @@ func curveResiduals(model ModelFunc, x, y []float64, options CurveOptions) (Resi
 	}
 	problem := Residuals{N: len(x), Func: func(p, r []float64) {
 		for i := range r {
+			if interrupt.Requested() { // a model may be slow
+				return
+			}
 			r[i] = (model(x[i], p) - y[i]) * inverse(i)
 		}
 	}}

@@ -1,12 +1,20 @@
 package fit
 
-import "math"
+import (
+	"math"
+
+	"github.com/lectern-go/lectern/lib/interrupt"
+)
 
 // differences sets the Jacobian by finite differences: forward ones far from
-// the solution, which cost half, and central ones near it, which err less.
+// the solution, which cost half, and central ones near it, which err less. An
+// interrupt leaves it unfinished.
 func (l *lm) differences() {
 	copy(l.shifted, l.p)
 	for j, p := range l.p {
+		if interrupt.Requested() {
+			return
+		}
 		if l.central {
 			l.centralDifference(j, p)
 		} else {

@@ -128,7 +128,7 @@ func (l *lasso) ladder() []float64 {
 func (l *lasso) fit(d *Design, y []float64, lambda float64) *Linear {
 	status := MaxIterations
 	for sweep := range l.MaxSweeps {
-		if sweep%100 == 0 && interrupt.Requested() {
+		if interrupt.Requested() {
 			status = Interrupted
 			break
 		}

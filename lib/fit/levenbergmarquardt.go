@@ -121,12 +121,19 @@ func (l *lm) evaluate(p, r []float64) float64 {
 // run iterates until convergence.
 func (l *lm) run() Status {
 	l.cost = l.evaluate(l.p, l.r)
+	if interrupt.Requested() {
+		return Interrupted
+	}
 	if !finite(l.cost) {
 		return NotFinite
 	}
 	l.firstIteration = true
 	for l.iterations = 1; l.iterations <= l.MaxIterations; l.iterations++ {
-		if !l.linearise() {
+		defined := l.linearise()
+		if interrupt.Requested() {
+			return Interrupted
+		}
+		if !defined {
 			return NotFinite
 		}
 		if l.gradient() <= epsilon || l.cost == 0 {
@@ -250,6 +257,9 @@ func (l *lm) advance() (Status, bool) {
 		trialCost := l.evaluate(l.trial, l.trialR)
 		if !finite(trialCost) {
 			trialCost = math.Inf(1)
+		}
+		if interrupt.Requested() { // the model may have been left unfinished
+			return Interrupted, true
 		}
 		actual := -1.0
 		if trialCost < 100*l.cost {

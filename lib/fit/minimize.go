@@ -214,6 +214,9 @@ func (w *watched) slope(g, p []float64) {
 			return
 		}
 		for j, v := range p {
+			if interrupt.Requested() {
+				return
+			}
 			h := math.Cbrt(epsilon) * max(1, math.Abs(v))
 			p[j] = v + h
 			above := w.f(p)

@@ -54,15 +54,20 @@ func SmoothGCV(x, y []float64) *Smoothed {
 			best, at = s, v
 		}
 	}
-	return r.smoothed(math.Exp(goldenSection(score, at-step, at+step)))
+	s := r.smoothed(math.Exp(goldenSection(score, at-step, at+step)))
+	if interrupt.Requested() {
+		s.Status = Interrupted
+	}
+	return s
 }
 
-// goldenSection returns the place of a minimum of f in [lo, hi].
+// goldenSection returns the place of a minimum of f in [lo, hi], after an interrupt
+// only about.
 func goldenSection(f func(v float64) float64, lo, hi float64) float64 {
 	ratio := (math.Sqrt(5) - 1) / 2
 	a, b := hi-ratio*(hi-lo), lo+ratio*(hi-lo)
 	fa, fb := f(a), f(b)
-	for hi-lo > 1e-8 {
+	for hi-lo > 1e-8 && !interrupt.Requested() {
 		if fa <= fb {
 			hi, b, fb = b, a, fa
 			a = hi - ratio*(hi-lo)

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/lectern-go/lectern/lib/internal/number"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // BatchNorm is a [Dense] layer that normalises what its units receive before
@@ -116,8 +117,9 @@ func (w *workspace) normalise(l int, z []float64) {
 	variance := s.slope
 	if w.training {
 		s.measure(z, variance)
-		s.batches++
-		d.remember(w.net.running, s.mean, variance, len(z)/d.out, max(normShare, 1/float64(s.batches)))
+		if s.batches++; !interrupt.Requested() { // or h is unfinished
+			d.remember(w.net.running, s.mean, variance, len(z)/d.out, max(normShare, 1/float64(s.batches)))
+		}
 	} else {
 		copy(s.mean, d.means(w.net.running))
 		copy(variance, d.variances(w.net.running))

@@ -210,16 +210,26 @@ func (b *batchStep) take(numbers []int, factor float64) {
 		return
 	}
 	for i, k := range numbers {
+		if i%1024 == 0 && interrupt.Requested() {
+			return
+		}
 		copy(b.batch.x[i*all.in:(i+1)*all.in], all.x[k*all.in:])
 		copy(b.batch.y[i*all.out:(i+1)*all.out], all.y[k*all.out:])
 	}
 	b.on(b.batch.part(0, len(numbers)), factor)
 }
 
-// on makes the step on samples that stand one behind the other.
+// on makes the step on samples that stand one behind the other, unless an
+// interrupt has left the gradient unfinished.
 func (b *batchStep) on(s samples, factor float64) {
 	b.ws.forward(s.x, s.n)
+	if interrupt.Requested() {
+		return
+	}
 	b.ws.backward(s.y, s.n, b.from.loss, 1/float64(s.n), b.grad, false)
+	if interrupt.Requested() {
+		return
+	}
 	b.from.addPenalty(b.grad, b.from.decay/float64(b.from.data.n))
 	b.step(b.ws.net.weights, b.grad, factor)
 }

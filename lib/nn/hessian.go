@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -12,11 +13,15 @@ import (
 
 // Hessian returns the second derivatives of E + decay/2 w'w (the sum over the
 // set, with the loss and decay of t) at the network's weights, by central
-// differences of the gradient with step 1e-5. An interrupt leaves NaN in it.
+// differences of the gradient with step 1e-5. An interrupt leaves NaN in it. It
+// panics with an *Error if there are more than 8000 weights.
 func Hessian(net *Net, set *data.Set, t Train) *mat.SymDense {
 	const step = 1e-5
 	s := newSurface("Hessian", net, set, t)
 	n := net.Size()
+	if n > mostMetric {
+		panic(&Error{"Hessian", fmt.Sprintf("a network of %d weights", n), fmt.Sprintf("at most %d", mostMetric), "the matrix has a number for every pair of weights"})
+	}
 	columns := mat.NewDense(n, n, nil) // row i has the derivatives by weight i
 	up, down := make([]float64, n), make([]float64, n)
 	for i, w := range net.weights {

@@ -3,6 +3,8 @@ package nn
 import (
 	"fmt"
 	"math"
+
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // Match returns a copy of b whose hidden units are put in the order, and given
@@ -11,7 +13,8 @@ import (
 // g(-z) = 1 - g(z), all weights of a unit may change sign (with the biases
 // after it corrected). Layer by layer, from the inputs on, the units are
 // assigned so that the sum of squared differences of the weights to and from
-// them is least. It panics with an *Error if the networks differ in shape.
+// them is least. It panics with an *Error if the networks differ in shape. An
+// interrupt leaves layers as they were.
 func Match(a, b *Net) *Net {
 	sameShape("Match", a, b)
 	b = b.Clone()
@@ -19,12 +22,18 @@ func Match(a, b *Net) *Net {
 		n := b.layers[l].out
 		cost, flips := make([][]float64, n), make([][]bool, n)
 		for i := range n {
+			if interrupt.Requested() {
+				return b
+			}
 			cost[i], flips[i] = make([]float64, n), make([]bool, n)
 			for j := range n {
 				cost[i][j], flips[i][j] = unitDistance(a, b, l, i, j)
 			}
 		}
 		places := assign(cost)
+		if places == nil {
+			return b
+		}
 		from := b.Clone()
 		for i, j := range places {
 			b.putUnit(from, l, i, j, flips[i][j])
@@ -105,7 +114,8 @@ func (d dense) shift(net *Net, i int, v float64) {
 	d.biases(net.weights)[i] += v
 }
 
-// assign returns for each row the column such that the sum of costs is least:
+// assign returns for each row the column such that the sum of costs is least, or
+// nil after an interrupt:
 // the Hungarian method with potentials, in O(n^3) (H. W. Kuhn, 1955; in the form
 // of R. Jonker and A. Volgenant, 1987).
 func assign(cost [][]float64) []int {
@@ -113,6 +123,9 @@ func assign(cost [][]float64) []int {
 	u, v := make([]float64, n+1), make([]float64, n+1)
 	row, way := make([]int, n+1), make([]int, n+1) // row of each column; 0 is none
 	for i := 1; i <= n; i++ {
+		if interrupt.Requested() {
+			return nil
+		}
 		row[0] = i
 		free := augment(cost, u, v, row, way)
 		for free != 0 { // turn the alternating path round

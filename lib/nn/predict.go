@@ -1,9 +1,12 @@
 package nn
 
 import (
+	"math"
+
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // Output returns the outputs for one sample.
@@ -77,19 +80,27 @@ func (net *Net) Class(x ...float64) int {
 	return 0
 }
 
-// Predict returns the outputs for the rows of x, one row a sample.
+// Predict returns the outputs for the rows of x, one row a sample. An interrupt
+// leaves NaN.
 func (net *Net) Predict(x *mat.Dense) *mat.Dense {
 	if x == nil || x.IsEmpty() {
 		panic(&Error{"Predict", "no samples", "a matrix with one row a sample", "the inputs of a set are its field X"})
 	}
 	n, k := x.Dims()
 	checkLen("Predict", "columns", k, net.inputs)
-	ws := newWorkspace(net, min(n, chunk))
+	size := min(n, chunk)
+	ws, room := newWorkspace(net, size), make([]float64, size*k)
 	y := mat.NewDense(n, net.Outputs(), nil)
-	flat := packed(x)
 	for from := 0; from < n; from += chunk {
 		to := min(from+chunk, n)
-		copy(y.RawMatrix().Data[from*net.Outputs():], ws.forward(flat[from*k:to*k], to-from))
+		if interrupt.Requested() {
+			fill(y.RawMatrix().Data[from*net.Outputs():], math.NaN())
+			break
+		}
+		for i := from; i < to; i++ {
+			copy(room[(i-from)*k:], x.RawRowView(i))
+		}
+		copy(y.RawMatrix().Data[from*net.Outputs():], ws.forward(room[:(to-from)*k], to-from))
 	}
 	return y
 }

@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 
+	"github.com/lectern-go/lectern/lib/interrupt"
 	"github.com/lectern-go/lectern/lib/nn/internal/gemm"
 )
 
@@ -40,6 +41,39 @@ type Gonum struct{}
 // Gemm implements [MatrixProduct].
 func (Gonum) Gemm(tA, tB blas.Transpose, alpha float64, a, b blas64.General, beta float64, c blas64.General) {
 	blas64.Gemm(tA, tB, alpha, a, b, beta, c)
+}
+
+// How much work is done between two looks for an interrupt: multiplications of a
+// product, and steps of a loop. Either takes a few dozen milliseconds at most.
+const (
+	mostAtOnce = 1 << 27
+	pollEvery  = 1 << 20
+)
+
+// multiply computes C = op(A) op(B) + beta C with the network's product, a large
+// one in bands of rows of C, so that an interrupt is soon seen. It leaves C
+// unfinished.
+func (net *Net) multiply(tA, tB blas.Transpose, a, b blas64.General, beta float64, c blas64.General) {
+	inner := a.Cols
+	if tA == blas.Trans {
+		inner = a.Rows
+	}
+	if c.Rows*c.Cols*inner <= mostAtOnce {
+		net.product.Gemm(tA, tB, 1, a, b, beta, c)
+		return
+	}
+	band := max(8, mostAtOnce/(c.Cols*inner)&^7)
+	for from := 0; from < c.Rows && !interrupt.Requested(); from += band {
+		size := min(band, c.Rows-from)
+		part, result := a, c
+		if tA == blas.Trans {
+			part.Cols, part.Data = size, a.Data[from:]
+		} else {
+			part.Rows, part.Data = size, a.Data[from*a.Stride:]
+		}
+		result.Rows, result.Data = size, c.Data[from*c.Stride:]
+		net.product.Gemm(tA, tB, 1, part, b, beta, result)
+	}
 }
 
 // rows is a matrix over v without space between its rows.

@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"github.com/lectern-go/lectern/lib/data"
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // samples are a data set as training wants it: rows without gaps, and targets
@@ -67,6 +68,9 @@ func wantClasses(op string, set *data.Set, outputs int) {
 // makes every weight NaN.
 func wantFinite(op, what string, v []float64, width int) {
 	for i, x := range v {
+		if i%pollEvery == 0 && interrupt.Requested() {
+			return
+		}
 		if !finite(x) {
 			panic(&Error{op, fmt.Sprintf("%s %g in sample %d, column %d (from 0)", what, x, i/width, i%width),
 				"finite numbers", "take such samples out or mend them"})
@@ -74,12 +78,16 @@ func wantFinite(op, what string, v []float64, width int) {
 	}
 }
 
-// packed returns a copy of a matrix's numbers row by row.
+// packed returns a copy of a matrix's numbers row by row. An interrupt leaves
+// zeros, which nothing will be computed of.
 func packed(m *mat.Dense) []float64 {
 	raw := m.RawMatrix()
-	v := make([]float64, 0, raw.Rows*raw.Cols)
+	v := make([]float64, raw.Rows*raw.Cols)
 	for i := range raw.Rows {
-		v = append(v, raw.Data[i*raw.Stride:i*raw.Stride+raw.Cols]...)
+		if i%1024 == 0 && interrupt.Requested() {
+			break
+		}
+		copy(v[i*raw.Cols:(i+1)*raw.Cols], raw.Data[i*raw.Stride:])
 	}
 	return v
 }

@@ -26,7 +26,8 @@ func (net *Net) Trainer(train *data.Set, t Train) *Trainer {
 }
 
 // Step moves the network's weights by one step on the mean gradient of the
-// samples of these numbers, counted from 0, or of all samples if none is given.
+// samples of these numbers, counted from 0, or of all samples if none is given. An
+// interrupt leaves the weights alone.
 func (t *Trainer) Step(samples ...int) {
 	all := t.step.from.data
 	if len(samples) == 0 {

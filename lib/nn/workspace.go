@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/blas"
+
+	"github.com/lectern-go/lectern/lib/interrupt"
 )
 
 // A workspace has room for everything that the layers compute for one batch, so
@@ -50,7 +52,8 @@ func newWorkspace(net *Net, n int) *workspace {
 	return w
 }
 
-// forward computes all z and a for n samples x and returns the outputs.
+// forward computes all z and a for n samples x and returns the outputs. After an
+// interrupt those of a large batch are unfinished.
 func (w *workspace) forward(x []float64, n int) []float64 {
 	for l, d := range w.net.layers {
 		if w.dropout != nil && d.drop > 0 {
@@ -58,6 +61,10 @@ func (w *workspace) forward(x []float64, n int) []float64 {
 		}
 		w.in[l] = x
 		z, a := w.z[l][:n*d.out], w.a[l][:n*d.out]
+		if len(z) > pollEvery && interrupt.Requested() {
+			x = a
+			continue
+		}
 		w.weigh(d, z, x, n)
 		if d.norm {
 			w.normalise(l, z)
@@ -81,17 +88,18 @@ func (w *workspace) weigh(d dense, z, x []float64, n int) {
 	for i := 0; i < len(z); i += d.out {
 		copy(z[i:i+d.out], biases)
 	}
-	w.net.product.Gemm(blas.NoTrans, blas.NoTrans, 1, rows(x, n, d.in), rows(matrix, d.in, d.out), 1, rows(z, n, d.out))
+	w.net.multiply(blas.NoTrans, blas.NoTrans, rows(x, n, d.in), rows(matrix, d.in, d.out), 1, rows(z, n, d.out))
 }
 
 // backward computes all delta after forward, with delta(L) multiplied by scale,
-// and sets the gradient of the error, or adds to it.
+// and sets the gradient of the error, or adds to it. An interrupt leaves it
+// unfinished.
 func (w *workspace) backward(y []float64, n int, loss Loss, scale float64, grad []float64, add bool) {
 	last := len(w.net.layers) - 1
 	d := w.net.layers[last]
 	size := n * d.out
 	loss.delta(w.delta[last][:size], d.act, w.z[last][:size], w.a[last][:size], y, d.out, scale)
-	for l := last; l >= 0; l-- {
+	for l := last; l >= 0 && !interrupt.Requested(); l-- {
 		w.gradient(l, n, grad, add)
 		if l > 0 {
 			w.sendBack(l, n)
@@ -119,9 +127,9 @@ func (w *workspace) gradient(l, n int, grad []float64, add bool) {
 	if !add {
 		beta = 0
 	}
-	w.net.product.Gemm(blas.Trans, blas.NoTrans, 1, rows(w.in[l], n, d.in), rows(delta, n, d.out), beta, rows(matrix, d.in, d.out))
+	w.net.multiply(blas.Trans, blas.NoTrans, rows(w.in[l], n, d.in), rows(delta, n, d.out), beta, rows(matrix, d.in, d.out))
 	if !d.norm {
-		w.net.product.Gemm(blas.NoTrans, blas.NoTrans, 1, rows(w.ones[:n], 1, n), rows(delta, n, d.out), beta, rows(biases, 1, d.out))
+		w.net.multiply(blas.NoTrans, blas.NoTrans, rows(w.ones[:n], 1, n), rows(delta, n, d.out), beta, rows(biases, 1, d.out))
 	}
 }
 
@@ -134,7 +142,7 @@ func (w *workspace) sendBack(l, n int) {
 	if n == 1 {
 		backOne(delta, w.delta[l][:d.out], matrix)
 	} else {
-		w.net.product.Gemm(blas.NoTrans, blas.Trans, 1, rows(w.delta[l], n, d.out), rows(matrix, d.in, d.out), 0, rows(delta, n, d.in))
+		w.net.multiply(blas.NoTrans, blas.Trans, rows(w.delta[l], n, d.out), rows(matrix, d.in, d.out), 0, rows(delta, n, d.in))
 	}
 	if w.dropout != nil && d.drop > 0 {
 		for i, m := range w.mask[l][:size] {
@@ -148,6 +156,9 @@ func (w *workspace) sendBack(l, n int) {
 func (w *workspace) drop(l int, x []float64) []float64 {
 	p, mask, kept := w.net.layers[l].drop, w.mask[l][:len(x)], w.kept[l][:len(x)]
 	for i, v := range x {
+		if i%pollEvery == 0 && interrupt.Requested() {
+			break
+		}
 		mask[i] = 0
 		if w.dropout.Float64() >= p {
 			mask[i] = 1 / (1 - p)

@@ -3,6 +3,7 @@ package plot
 import (
 	"math"
 
+	"github.com/lectern-go/lectern/lib/interrupt"
 	"github.com/lectern-go/lectern/lib/plot/internal/field"
 	"github.com/lectern-go/lectern/lib/plot/shape"
 )
@@ -52,6 +53,9 @@ func (d Density) Shapes(v *shape.View) []shape.Shape {
 		xs[i] = r.At(float64(i) / (n - 1))
 	}
 	for _, s := range x {
+		if interrupt.Requested() {
+			break
+		}
 		addNormal(ys, s, h, r, 1/float64(len(x)))
 	}
 	return []shape.Shape{
@@ -118,6 +122,9 @@ func (d Density) plane(v *shape.View, c Color) []shape.Shape {
 		z[i] = make([]float64, n)
 	}
 	for k := range d.X {
+		if interrupt.Requested() {
+			break
+		}
 		if !(math.Abs(d.X[k]) <= shape.Largest && math.Abs(d.Y[k]) <= shape.Largest) {
 			continue
 		}
