@@ -44,29 +44,33 @@ func (c *Page) Fill(rings [][]Point, col shape.Color, edge shape.Stroke) {
 	c.vg.SetColor(col)
 	c.vg.Fill(path)
 	if edge.Width > 0 {
-		c.pen(edge)
+		c.pen(edge, 0)
 		c.vg.Stroke(path)
 	}
 }
 
-func (c *Page) pen(s shape.Stroke) {
+// pen sets the pen; its dashes begin at a distance from where the line does.
+func (c *Page) pen(s shape.Stroke, from float64) {
 	c.vg.SetColor(s.Color)
 	c.vg.SetLineWidth(vg.Length(s.Width))
 	dash := make([]vg.Length, len(s.Dash))
 	for i, d := range s.Dash {
 		dash[i] = vg.Length(d)
 	}
-	c.vg.SetLineDash(dash, 0)
+	c.vg.SetLineDash(dash, vg.Length(from))
 }
 
 // Stroke implements [Canvas].
-func (c *Page) Stroke(line []Point, closed bool, s shape.Stroke) {
+func (c *Page) Stroke(line []Point, closed bool, s shape.Stroke) { c.stroke(line, closed, s, 0) }
+
+// stroke is Stroke with the dashes shifted, as for the rest of a longer line.
+func (c *Page) stroke(line []Point, closed bool, s shape.Stroke, from float64) {
 	if len(line) < 2 || s.Width <= 0 {
 		return
 	}
 	var path vg.Path
 	c.path(&path, line, closed)
-	c.pen(s)
+	c.pen(s, from)
 	c.vg.Stroke(path)
 }
 
@@ -83,7 +87,7 @@ func (c *Page) Dots(centres []Point, radius float64, fill shape.Color, edge shap
 			c.vg.Fill(path)
 		}
 		if edge.Width > 0 {
-			c.pen(edge)
+			c.pen(edge, 0)
 			c.vg.Stroke(path)
 		}
 	}
