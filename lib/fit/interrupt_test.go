@@ -1,6 +1,7 @@
 package fit_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/lectern-go/lectern/lib/fit"
@@ -25,5 +26,38 @@ func TestInterrupt(t *testing.T) {
 		if status != fit.Interrupted {
 			t.Errorf("%s: %v, want interrupted", name, status)
 		}
+	}
+}
+
+// A slow function of the caller's is not called again once the user has
+// interrupted, and the result is the last place that was reached.
+func TestSlowFunctionsStop(t *testing.T) {
+	defer interrupt.Clear()
+	calls := 0
+	press := func() {
+		if calls++; calls == 35 {
+			interrupt.Raise()
+		}
+	}
+	x := []float64{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}
+	c := fit.Curve(func(x float64, p []float64) float64 {
+		press()
+		return p[0] * math.Exp(-p[1]*x)
+	}, x, x, fit.Guess{1, 1})
+	if c.Status != fit.Interrupted || calls != 35 || c.Coef[0] != 1 || !math.IsNaN(c.Fitted[0]) {
+		t.Errorf("Curve: got %v after %d calls, want interrupted after 35\n%v", c.Status, calls, c)
+	}
+	interrupt.Clear()
+	calls = 0
+	m := fit.Minimize(func(p []float64) float64 {
+		press()
+		return p[0]*p[0] + math.Pow(p[1]-1, 4)
+	}, fit.Guess{3, 3})
+	if m.Status != fit.Interrupted || calls > 37 {
+		t.Errorf("Minimize: got %v after %d calls, want interrupted after 35 or few more", m.Status, calls)
+	}
+	e := fit.ExactPoly(fit.Rationals("0", "1", "2"), fit.Rationals("0", "1", "4"), 2)
+	if got := e.At(fit.Rationals("3")[0]); got.Sign() != 0 {
+		t.Errorf("ExactPoly: got %v at 3, want the 0 of coefficients that are not there", got)
 	}
 }
