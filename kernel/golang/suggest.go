@@ -32,6 +32,9 @@ func (c *check) explainMissing() {
 		}
 		name, ok := strings.CutPrefix(d.Message, "undefined: ")
 		if !ok {
+			if c.diags[i].Hint == "" {
+				c.diags[i].Hint = c.suggestMember(d.Message)
+			}
 			continue
 		}
 		if path, known := c.s.byName[name]; known {
@@ -53,6 +56,9 @@ func (c *check) suggestName(name string, d Diagnostic) string {
 	}
 	pkg, member, qualified := strings.Cut(name, ".")
 	if qualified {
+		if peer, ok := strings.CutPrefix(peers[name], pkg+"."); ok && slices.Contains(c.members(pkg), peer) {
+			return "it is called " + peers[name] + " here"
+		}
 		if similar := mostSimilar(member, c.members(pkg)); similar != "" {
 			return "did you mean " + pkg + "." + similar + "?"
 		}
