@@ -82,6 +82,9 @@ func (h *History) table() *table {
 		t.row(row...)
 	}
 	t.Notice = fmt.Sprintf("%s after %d epochs; best epoch %d", h.Status, h.Epochs, h.Best)
+	if h.Status == Diverged {
+		t.Notice += "; a smaller learning rate may help"
+	}
 	return t
 }
 

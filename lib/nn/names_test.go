@@ -2,10 +2,23 @@ package nn_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/lectern-go/lectern/lib/nn"
 )
+
+// TestAdvice looks that a table says more than how it went.
+func TestAdvice(t *testing.T) {
+	net := nn.New(3, nn.Dense(5, nn.ReLU), nn.Dense(2))
+	runs := nn.Restarts(net, noise(20, 3, 2), nn.Train{Optimizer: nn.SGD{Rate: 1e9}}, nn.Starts{Runs: 1, Seed: 7})
+	text := runs.Best().String()
+	for _, want := range []string{"seed 7: 3-5-2, half squared error, SGD, rate 1e+09", "diverged", "a smaller learning rate may help; objective"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("got\n%s\nwant a text with %q", text, want)
+		}
+	}
+}
 
 // TestNames prints options as a cell does; the zero values say what they mean.
 func TestNames(t *testing.T) {
@@ -27,6 +40,7 @@ func TestNames(t *testing.T) {
 		{nn.Status(0), "all epochs done"},
 		{nn.Status(-1), "unknown status"},
 		{&nn.History{}, "no training"},
+		{nn.Run{}, "no training"},
 	} {
 		if got := c.option.String(); got != c.want {
 			t.Errorf("%T: got %q, want %q", c.option, got, c.want)

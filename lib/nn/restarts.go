@@ -29,6 +29,25 @@ type Run struct {
 	Objective float64
 }
 
+// String is the table of its training.
+func (r Run) String() string { return r.table().Text() }
+
+// HTML is the table for a notebook.
+func (r Run) HTML() string { return r.table().HTML() }
+
+// LaTeX is the table for a printed page.
+func (r Run) LaTeX() string { return r.table().LaTeX() }
+
+func (r Run) table() *table {
+	if r.History == nil {
+		return newTable("no training")
+	}
+	t := r.History.table()
+	t.Caption = fmt.Sprintf("seed %d: %s", r.Seed, t.Caption)
+	t.Notice += "; objective " + number.Short(r.Objective, 5)
+	return t
+}
+
 // Runs are the trainings of [Restarts] in the order of their seeds.
 type Runs []Run
 
