@@ -47,7 +47,7 @@ func (h *History) FinalLoss() float64 {
 
 func (h *History) table() *table {
 	if len(h.Loss) == 0 {
-		return newTable("no training")
+		return newTable("no training", "epoch", "loss")
 	}
 	t := newTable(fmt.Sprintf("%s, %s, %s", h.shape, h.loss, h.method), "epoch", "loss")
 	columns := [][]float64{h.Loss}

@@ -39,8 +39,8 @@ func TestNames(t *testing.T) {
 		{nn.Adam{}, "Adam, rate 0.001"},
 		{nn.Status(0), "all epochs done"},
 		{nn.Status(-1), "unknown status"},
-		{&nn.History{}, "no training"},
-		{nn.Run{}, "no training"},
+		{&nn.History{}, "no training\nepoch  loss\n─────  ────"},
+		{nn.Run{}, "no training\nepoch  loss\n─────  ────"},
 	} {
 		if got := c.option.String(); got != c.want {
 			t.Errorf("%T: got %q, want %q", c.option, got, c.want)

@@ -40,7 +40,7 @@ func (r Run) LaTeX() string { return r.table().LaTeX() }
 
 func (r Run) table() *table {
 	if r.History == nil {
-		return newTable("no training")
+		return (&History{}).table()
 	}
 	t := r.History.table()
 	t.Caption = fmt.Sprintf("seed %d: %s", r.Seed, t.Caption)
