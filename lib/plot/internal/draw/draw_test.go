@@ -125,6 +125,31 @@ func TestNumbersAreApart(t *testing.T) {
 }
 
 // Lines are cut at the frame, and come back where they come back.
+func TestLogarithmicNumbersAreOfOneKind(t *testing.T) {
+	for _, test := range []struct {
+		min, max         float64
+		present, missing string
+	}{
+		{1e-3, 2, "0.001 0.01 0.1 1", "10−3"},
+		{1, 3e4, "1 10 10000", "104"},
+		{1e-4, 2, "10−4 10−3 10−2 100", "0.01 1"},
+		{5, 7e4, "10 100 1000 10000", "104"},
+		{5, 1.2e5, "101 102 105", "10 100"},
+	} {
+		r := record(&draw.Panel{X: draw.Axis{Range: shape.Range{Min: test.min, Max: test.max}, Log: true}, Y: draw.Axis{Range: shape.Range{Max: 1}}}, 540, 350)
+		for _, want := range strings.Fields(test.present) {
+			if _, ok := r.texts[want]; !ok {
+				t.Errorf("from %g to %g: got no %s, want one: %v", test.min, test.max, want, r.texts)
+			}
+		}
+		for _, other := range strings.Fields(test.missing) {
+			if _, ok := r.texts[other]; ok {
+				t.Errorf("from %g to %g: got %s beside %s", test.min, test.max, other, test.present)
+			}
+		}
+	}
+}
+
 func TestLinesAreClipped(t *testing.T) {
 	path := shape.Path{
 		X: []float64{0, 0.25, 0.5, 0.75, 1}, Y: []float64{0.5, 50, 0.5, math.Inf(1), 0.2},

@@ -166,6 +166,8 @@ func logTicks(a Axis, length float64, d direction) []tick {
 		room = 28
 	}
 	stride := max(1, int(math.Ceil(decades/max(1, length/room))))
+	// Either all numbers are decimals or none is.
+	plain := decades <= 5 && math.Ceil(low-1e-9) >= -3 && math.Floor(high+1e-9) <= 4
 	var ts []tick
 	for e := int(math.Floor(low)); e <= int(math.Ceil(high)); e++ {
 		for m := 1; m <= 9; m++ {
@@ -176,9 +178,9 @@ func logTicks(a Axis, length float64, d direction) []tick {
 			t := tick{at: at, minor: true}
 			switch {
 			case m == 1 && e%stride == 0:
-				t = tick{at: at, label: power(e, decades)}
+				t = tick{at: at, label: power(e, plain)}
 			case stride == 1 && decades <= 2.2 && length/decades > 3*room && (m == 2 || m == 5):
-				t = tick{at: at, label: times(m, e, decades)}
+				t = tick{at: at, label: times(m, e, plain)}
 			case decades > 8:
 				continue
 			}
@@ -188,16 +190,16 @@ func logTicks(a Axis, length float64, d direction) []tick {
 	return ts
 }
 
-func power(e int, decades float64) rich.Line {
-	if e >= -2 && e <= 3 && decades <= 5 {
-		return rich.Line{{Text: strconv.FormatFloat(math.Pow(10, float64(e)), 'g', -1, 64)}}
+func power(e int, plain bool) rich.Line {
+	if plain {
+		return rich.Line{{Text: strconv.FormatFloat(math.Pow10(e), 'f', -1, 64)}}
 	}
 	return rich.Line{{Text: "10"}, {Text: exponent(e), Script: 1}}
 }
 
-func times(m, e int, decades float64) rich.Line {
-	if e >= -3 && e <= 3 {
-		return rich.Line{{Text: strconv.FormatFloat(float64(m)*math.Pow(10, float64(e)), 'f', max(0, -e), 64)}}
+func times(m, e int, plain bool) rich.Line {
+	if plain {
+		return rich.Line{{Text: strconv.FormatFloat(float64(m)*math.Pow10(e), 'f', max(0, -e), 64)}}
 	}
-	return append(rich.Line{{Text: strconv.Itoa(m) + "·10"}}, power(e, 9)[1:]...)
+	return append(rich.Line{{Text: strconv.Itoa(m) + "·10"}}, power(e, false)[1:]...)
 }
