@@ -32,7 +32,8 @@ func LaTeX(s string) Bundle {
 // delimited matches text that says where its formulas begin.
 var delimited = regexp.MustCompile(`\$|\\[(\[]|\\begin\{`)
 
-// SVG shows a complete SVG document.
+// SVG shows a complete SVG document. Without Inkscape nbconvert typesets no notebook
+// in which there is an SVG alone; a [Bundle] that has a PDF too needs none.
 func SVG(s string) Bundle { return Bundle{Data: map[string]any{MIMESVG: s}} }
 
 // PNG shows the bytes of a PNG image.

@@ -29,6 +29,10 @@ func TestBundleHasEveryForm(t *testing.T) {
 	if got, want := img.Bounds().Dx(), 2*540; got != want {
 		t.Errorf("PNG is %d pixels wide, want %d", got, want)
 	}
+	pdf, _ := b.Data[display.MIMEPDF].([]byte)
+	if !bytes.HasPrefix(pdf, []byte("%PDF")) || len(pdf) > 20_000 || bytes.Contains(pdf, []byte("/FontFile")) {
+		t.Errorf("PDF has %d bytes and begins with %.8q, want a document without typefaces", len(pdf), pdf)
+	}
 	meta := b.Metadata[display.MIMEPNG].(map[string]any)
 	if meta["width"] != 540 || meta["height"] != 350 {
 		t.Errorf("PNG metadata = %v, want 540 by 350", meta)
@@ -50,9 +54,10 @@ func TestWideFiguresHaveNoSVG(t *testing.T) {
 			"figure": f.MIMEBundle(), "sheet": plot.Grid(f).Sized(test.width, 300).MIMEBundle(),
 		} {
 			_, svg := b.Data[display.MIMESVG]
+			_, pdf := b.Data[display.MIMEPDF]
 			_, png := b.Data[display.MIMEPNG]
-			if svg != test.want || !png {
-				t.Errorf("%s, %g wide: got SVG %t, PNG %t, want %t, true", name, test.width, svg, png, test.want)
+			if svg != test.want || pdf != test.want || !png {
+				t.Errorf("%s, %g wide: got SVG %t, PDF %t, PNG %t, want %t, %[6]t, true", name, test.width, svg, pdf, png, test.want)
 			}
 		}
 	}

@@ -143,6 +143,7 @@ func (fs Frames) MIMEBundle() display.Bundle {
 func (fs Frames) bundle(pages []page) display.Bundle {
 	b := pages[fs.start()].bundle()
 	delete(b.Data, display.MIMESVG)
+	delete(b.Data, display.MIMEPDF)
 	b.Data[display.MIMEHTML] = fs.film(pages).HTML()
 	b.Data[display.MIMEText] = fs.String()
 	return b

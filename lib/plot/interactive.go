@@ -74,7 +74,7 @@ func polygonal(frames []*draw.Panel) bool {
 	return false
 }
 
-// MIMEBundle returns the specification, and PNG, SVG and text for front ends
+// MIMEBundle returns the specification, and PNG, SVG, PDF and text for front ends
 // that cannot draw it.
 func (in Interactive) MIMEBundle() display.Bundle {
 	b := display.Bundle{Data: map[string]any{}, Metadata: in.still.Metadata}

@@ -51,6 +51,19 @@ func (p page) png() []byte {
 	return c.PNG()
 }
 
+// outlined is the PDF for the bundle, nil if it cannot be written. nbconvert wants
+// it of everything that has an SVG, and Inkscape to make it if there is none.
+func (p page) outlined() []byte {
+	fonts := canvas.NewFonts()
+	c := canvas.NewOutlinedPDF(p.w, p.h, rich.Parse(p.text).Plain(), fonts)
+	p.draw(c, fonts)
+	data, err := c.Bytes()
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
 // both writes SVG and PNG at the same time.
 func (p page) both() (svg, png []byte) {
 	done := make(chan any, 1)
@@ -78,8 +91,12 @@ func (p page) bundle() display.Bundle {
 	}
 	svg, png := p.both()
 	b.Data[display.MIMEPNG] = png
-	if len(svg) <= largestSVG {
-		b.Data[display.MIMESVG] = string(svg)
+	if len(svg) > largestSVG {
+		return b
+	}
+	b.Data[display.MIMESVG] = string(svg)
+	if pdf := p.outlined(); pdf != nil {
+		b.Data[display.MIMEPDF] = pdf
 	}
 	return b
 }
@@ -90,9 +107,10 @@ func (f Figure) page() page {
 	return page{rows: [][]*draw.Panel{{panel}}, w: w, h: h, theme: f.Theme.withDefaults(), text: f.String()}
 }
 
-// MIMEBundle returns the figure as SVG, PNG and text. The SVG is left out if it
-// is larger than 200 KB, or if the figure is wider than 640 pixels: front ends make
-// a wide PNG fit the page, and cut off a wide SVG.
+// MIMEBundle returns the figure as SVG, PNG, text, and PDF for LaTeX, whose letters
+// are shapes. SVG and PDF are left out if the SVG is larger than 200 KB, or if the
+// figure is wider than 640 pixels: front ends make a wide PNG fit the page, and cut
+// off a wide SVG.
 func (f Figure) MIMEBundle() display.Bundle { return f.page().bundle() }
 
 // SVG returns the figure as an SVG document.

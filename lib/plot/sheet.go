@@ -126,7 +126,7 @@ func each(rows [][]*draw.Panel, do func(i, j int, p *draw.Panel)) {
 	}
 }
 
-// MIMEBundle returns the sheet as SVG, PNG and text. The SVG is left out as that
+// MIMEBundle returns the sheet as SVG, PDF, PNG and text. SVG and PDF are left out as those
 // of a [Figure] is.
 func (s Sheet) MIMEBundle() display.Bundle { return s.page().bundle() }
 

@@ -11,6 +11,7 @@ PROGRAMS = {
     "node": ["nodejs"],
     "npm": ["npm"],
     "chromium": ["chromium"],
+    "pandoc": ["pandoc"],
 }
 # Debian splits these from its python3.
 MODULES = {"ensurepip": ["python3-venv"]}

@@ -1,6 +1,9 @@
 """Every notebook through jupyter nbconvert --execute, as a lecturer publishes it."""
 
 import html.parser
+import pathlib
+import re
+import shutil
 import subprocess
 
 import pytest
@@ -20,6 +23,18 @@ def test_html(path):
     # The page shows an error as it shows the standard error.
     assert page.errors == shown.count(("error",)) + shown.count("stderr")
     assert page.highlighted
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="not on this machine: pandoc")
+@pytest.mark.parametrize("path", notebooks.all_notebooks(), ids=notebooks.name)
+def test_latex(path):
+    """By LaTeX, with no Inkscape: every picture is there in a form that LaTeX can include."""
+    convert(path, "--to", "latex", "--SVG2PDFPreprocessor.inkscape=/no/inkscape")
+    source = (PAGES / path.with_suffix(".tex").name).read_text()
+    pictures = re.findall(r"\\adjustimage\{.*\}\{(\S+)\}", source)
+    shown = [kind for cell in notebooks.kinds(notebooks.read(path)) for kind in cell]
+    assert len(pictures) == sum("text/latex" not in kind and any(k.startswith("image/") for k in kind) for kind in shown)
+    assert {pathlib.Path(picture).suffix for picture in pictures} <= {".pdf", ".png", ".jpg"}
 
 
 def test_script(tmp_path):

@@ -26,14 +26,34 @@ const perPixel = 0.75
 // itself rather than with gonum's vgpdf, which knows only Western European
 // letters and draws images upside down on a scaled page.
 type PDF struct {
-	fonts  *Fonts
-	doc    *fpdf.Fpdf
-	images int
+	fonts    *Fonts
+	doc      *fpdf.Fpdf
+	images   int
+	outlined bool
+	// operators is where outline writes.
+	operators []byte
 }
 
 // NewPDF returns a page of w by h CSS pixels. The document has those letters
 // of its typefaces that it needs.
 func NewPDF(w, h float64, title string, fonts *Fonts) *PDF {
+	c := newPDF(w, h, title, fonts)
+	c.doc.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
+	c.doc.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
+	c.doc.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
+	return c
+}
+
+// NewOutlinedPDF returns a page whose letters are shapes: there is no text to
+// search and to copy, but the document is made in a tenth of the time, and a third
+// as large.
+func NewOutlinedPDF(w, h float64, title string, fonts *Fonts) *PDF {
+	c := newPDF(w, h, title, fonts)
+	c.outlined = true
+	return c
+}
+
+func newPDF(w, h float64, title string, fonts *Fonts) *PDF {
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: w * perPixel, Ht: h * perPixel}})
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
@@ -42,9 +62,6 @@ func NewPDF(w, h float64, title string, fonts *Fonts) *PDF {
 	doc.SetModificationDate(time.Unix(0, 0).UTC())
 	doc.SetTitle(title, true)
 	doc.SetLineJoinStyle("round")
-	doc.AddUTF8FontFromBytes("sans", "", liberationsansregular.TTF)
-	doc.AddUTF8FontFromBytes("sans", "I", liberationsansitalic.TTF)
-	doc.AddUTF8FontFromBytes("sans", "B", liberationsansbold.TTF)
 	doc.AddPage()
 	return &PDF{fonts: fonts, doc: doc}
 }
@@ -136,6 +153,7 @@ func (c *PDF) Text(p Point, line rich.Line, s Style) {
 	}
 	c.doc.SetAlpha(s.Color.Opacity(), "Normal")
 	c.doc.SetTextColor(rgb(s.Color))
+	c.doc.SetFillColor(rgb(s.Color))
 	if s.Up {
 		c.doc.TransformBegin()
 		c.doc.TransformRotate(90, p.X*perPixel, p.Y*perPixel)
@@ -144,6 +162,10 @@ func (c *PDF) Text(p Point, line rich.Line, s Style) {
 	for i, r := range line {
 		at := Point{left + starts[i], p.Y - shift(r, s)}
 		for _, set := range place(c.fonts.pieces(r, s)) {
+			if c.outlined {
+				c.outline(Point{at.X + set.x, at.Y}, set.piece)
+				continue
+			}
 			c.face(set.face.Face, float64(set.face.Font.Size))
 			c.doc.Text((at.X+set.x)*perPixel, at.Y*perPixel, set.text)
 		}
