@@ -11,6 +11,24 @@ import (
 // types, checked.
 type genericPackage struct {
 	funcs map[string]*Func // "Name", or "Type.Method"
+	scope *types.Scope
+}
+
+// GenericType returns the declaration in source of a compiled package's generic
+// type, whose fields can be others than those of the export data; nil if obj is
+// no such type.
+func (s *Session) GenericType(obj *types.TypeName) *types.TypeName {
+	if obj.Pkg() == nil || obj.Pkg().Path() == packagePath || obj.Parent() != obj.Pkg().Scope() || s.opts.GenericSource == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.genericPackage(obj.Pkg().Path())
+	if p == nil {
+		return nil
+	}
+	source, _ := p.scope.Lookup(obj.Name()).(*types.TypeName)
+	return source
 }
 
 // generic returns the source of a compiled package's generic function, or of a
@@ -61,7 +79,7 @@ func (s *Session) genericPackage(path string) *genericPackage {
 	pkg := types.NewPackage(path, name)
 	conf := &types.Config{Importer: s.opts.Importer, Sizes: types.SizesFor("gc", runtime.GOARCH), GoVersion: "go1.26", Error: func(error) {}}
 	types.NewChecker(conf, s.fset, pkg, info).Files(files)
-	p := &genericPackage{funcs: map[string]*Func{}}
+	p := &genericPackage{funcs: map[string]*Func{}, scope: pkg.Scope()}
 	c := &check{s: s, info: info, pkg: pkg}
 	for _, file := range files {
 		for _, d := range file.Decls {

@@ -116,7 +116,12 @@ func (in *Interp) reset() {
 	if in.universe != nil {
 		in.universe.Forget()
 	}
-	in.universe = rtype.NewUniverse(rtype.Options{Compiled: in.compiledType, Declared: func(*types.Package) bool { return true }, Local: in.session.LocalNumber})
+	in.universe = rtype.NewUniverse(rtype.Options{
+		Compiled: in.compiledType,
+		Declared: func(*types.Package) bool { return true },
+		Local:    in.session.LocalNumber,
+		Source:   in.session.GenericType,
+	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine(in.session.FileSet())
 	in.compiled = map[*golang.Unit]compiled{}

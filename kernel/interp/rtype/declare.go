@@ -35,9 +35,29 @@ func (u *Universe) declare(t *types.Named) *declared {
 	if d, ok := u.made[key]; ok {
 		return d
 	}
-	d := u.shell(key, t, t.Obj().Pkg().Path())
+	d := u.shell(key, u.bySource(t), t.Obj().Pkg().Path())
 	d.val.TFlag |= flagNamed
 	return d
+}
+
+// bySource returns an instance of the declaration by which a type is to be made.
+func (u *Universe) bySource(t *types.Named) *types.Named {
+	if t.TypeArgs().Len() == 0 || u.options.Source == nil {
+		return t
+	}
+	source := u.options.Source(t.Obj())
+	if source == nil || source == t.Obj() {
+		return t
+	}
+	args := make([]types.Type, t.TypeArgs().Len())
+	for i := range args {
+		args[i] = t.TypeArgs().At(i)
+	}
+	instance, err := types.Instantiate(nil, source.Type(), args, false)
+	if err != nil {
+		fail(err)
+	}
+	return instance.(*types.Named)
 }
 
 // shell makes and publishes the descriptors of t and *t, whose parts are

@@ -21,6 +21,10 @@ type Options struct {
 	// the names of instances with it as an argument, 0 for other types.
 	// Default: no type has one.
 	Local func(*types.TypeName) int
+	// Source returns another declaration of a generic type of a compiled package
+	// by which it is to be made, nil if there is none. Default: there is none.
+	// It must not call the universe.
+	Source func(*types.TypeName) *types.TypeName
 }
 
 // A Universe makes the types of one session. Its methods may be called from
