@@ -130,7 +130,7 @@ var edits = map[string][]edit{
 		{cell: "bayes-data", old: "0.005, 11.1", new: "0.005, 111", then: []string{"bayes-band", "bayes-shrinks"}},
 		{cell: "bayes-data", old: "0.005, 11.1", new: "0, 11.1", then: []string{"bayes-check"}, fails: "Bayes got alpha 0 and beta 11.1, wants precisions above 0"},
 		{cell: "bayes-band", old: "8, 10}", new: "8, 10, 11}"},
-		{cell: "bayes-band", old: "{1, 2,", new: "{0, 1, 2,"},
+		{cell: "bayes-band", old: "{1, 2,", new: "{0, 1, 2,", fails: "Select got no rows, wants at least one"},
 		{cell: "cv-figure", old: "Folds(10, 1)", new: "Folds(0, 1)", fails: "Folds got 0 folds of 30 samples, wants 2 to 30 folds"},
 		{cell: "cv-figure", old: "Folds(10, 1)", new: "Folds(1, 1)", fails: "wants 2 to 30 folds"},
 		{cell: "cv-figure", old: "Folds(10, 1)", new: "Folds(31, 1)", fails: "wants 2 to 30 folds"},
