@@ -66,7 +66,7 @@ func (f *fn) cell(u *golang.Unit) {
 	body := bodyOf(list, u)
 	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(cellName(u), body))
 	f.body(body, func() {
-		if u.Init != nil || u.Main != nil || u.Provided {
+		if len(u.Body) == 0 {
 			f.initialise(u)
 		}
 		f.stmts(list)
@@ -87,8 +87,14 @@ func bodyOf(list []ast.Stmt, u *golang.Unit) *ast.BlockStmt {
 }
 
 // initialise writes the initialisation of a program's variables, its init
-// functions and the call of main.
+// functions and the call of main. The variables of a cell may have been there
+// before: they begin as zero again.
 func (f *fn) initialise(u *golang.Unit) {
+	if !u.Provided {
+		for _, v := range u.Vars {
+			f.emitf("*%s = %s", f.global(v), f.zeroOf(v.Type))
+		}
+	}
 	for _, init := range u.Init {
 		f.at = init.Rhs.Pos()
 		var lhs []place
