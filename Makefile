@@ -41,9 +41,13 @@ SEED ?= 1
 fuzz:
 	LECTERN_FUZZ=$(FUZZ) LECTERN_SEED=$(SEED) go test -count=1 -timeout=0 ./kernel/conformance/generate
 
+# How binaries are linked. The interpreter jumps between many small functions, and
+# is some per cent faster where each begins on a cache line of its own.
+LINK := -trimpath -ldflags='-s -funcalign=64'
+
 # A static binary for this machine.
 build:
-	CGO_ENABLED=0 go build -trimpath -ldflags=-s -o lectern .
+	CGO_ENABLED=0 go build $(LINK) -o lectern .
 
 # Static binaries for every system, one archive each with the licence, and their sums.
 TARGETS ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
@@ -53,7 +57,7 @@ release: $(TARGETS:%=release/%)
 release/%: SYSTEM = $(subst /,_,$*)
 release/%:
 	mkdir -p .build/release/$(SYSTEM)
-	CGO_ENABLED=0 GOOS=$(*D) GOARCH=$(*F) go build -trimpath -ldflags=-s -o .build/release/$(SYSTEM)/ .
+	CGO_ENABLED=0 GOOS=$(*D) GOARCH=$(*F) go build $(LINK) -o .build/release/$(SYSTEM)/ .
 	cp LICENSE .build/release/$(SYSTEM)
 	tar -C .build/release/$(SYSTEM) -czf .build/release/lectern_$(SYSTEM).tar.gz .
 	rm -r .build/release/$(SYSTEM)

@@ -6,6 +6,7 @@ machine does falls on all alike."""
 import os
 import subprocess
 
+from environment import LINK
 from process import BUILD, ROOT
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -47,7 +48,7 @@ def compare(workers, row, rounds):
 
 
 def built(folder):
-    """Builds one of the Go programs beside this file, and returns its path."""
+    """Builds one of the Go programs beside this file, linked as Lectern is, and returns its path."""
     path = os.path.join(BUILD, "bin", "bench-" + folder)
-    subprocess.run(["go", "build", "-trimpath", "-o", path, "./install/clienttest/bench/" + folder], cwd=ROOT, check=True)
+    subprocess.run(["go", "build", *LINK, "-o", path, "./install/clienttest/bench/" + folder], cwd=ROOT, check=True)
     return path

@@ -15,6 +15,8 @@ NODE = os.path.join(BUILD, "node")
 BINARY = os.path.join(BUILD, "bin", "lectern.exe" if os.name == "nt" else "lectern")
 SCRIPTS = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 PYTHON = os.path.join(SCRIPTS, "python")
+# How the Makefile links what is released.
+LINK = ["-trimpath", "-ldflags=-s -funcalign=64"]
 
 
 def python():
@@ -45,7 +47,7 @@ def node():
 
 def kernel():
     """Builds the kernel as it is released, and installs it for our Jupyter alone."""
-    build = ["go", "build", "-trimpath", "-o", BINARY, "."]
+    build = ["go", "build", *LINK, "-o", BINARY, "."]
     return (run(build, minutes=20, env={"CGO_ENABLED": "0"})
             and run([BINARY, "install", "--prefix", VENV]))
 
