@@ -20,8 +20,8 @@ NAMES = {
 PROGRAM = os.path.join(HERE, "algorithms", "main.go")
 # Each process has its own luck with where its memory lies, which is worth several
 # per cent: several are started, one after the other.
-STARTS = 4
-ROUNDS = 8
+STARTS = 12
+ROUNDS = 4
 # What a cell may cost beyond the interpreter alone.
 OVERHEAD = 1.1
 # What exact lines may cost.
