@@ -32,6 +32,9 @@ type Program struct {
 	// runtime/debug, C, internal packages nor relative paths, and has no
 	// build constraint.
 	Plain bool
+	// Fails is set if it is known to fail, possibly by waiting for ever; then it is
+	// not waited for because the machine is busy.
+	Fails bool
 }
 
 // ImportVariable is the environment variable with the file that tells the compiler

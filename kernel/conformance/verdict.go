@@ -27,7 +27,11 @@ const Passed = "ok"
 // Judge runs a program by an executable and returns the verdict: Passed, or
 // what went wrong.
 func Judge(executable string, p Program) string {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	wait := patience
+	if p.Fails {
+		wait = limit
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, executable, p.Arguments()...)
 	files := strings.Join(p.Files(), string(filepath.ListSeparator))
