@@ -27,8 +27,9 @@
 // same type. If it has another form, or if it is a constant of another value, the
 // functions that use it are checked again before a cell calls them; where they do
 // not fit, the cell is refused until they are declared again too (see
-// [Session.Renew]). Everything else keeps what it was checked with: function values,
-// and functions that use types declared again. See [Session.Func].
+// [Session.Renew]). Function values see a new function of the same signature, too.
+// Everything else keeps what it was checked with, such as functions that use types
+// declared again. See [Session.Func].
 //
 // # Questions
 //

@@ -53,6 +53,7 @@ type Interp struct {
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
 	owners   owners
+	renewals renewals
 	sites    *sites
 	loader   *modules.Loader
 
@@ -124,6 +125,8 @@ func (in *Interp) reset() {
 	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.machine = newMachine(in.session.FileSet())
+	in.renewals = renewals{}
+	in.renewals.watch(in.machine.trace)
 	in.compiled = map[*golang.Unit]compiled{}
 	in.sites = newSites()
 	in.stdin = &stdin{in: in}
@@ -216,7 +219,7 @@ func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) 
 	if err != nil {
 		return nil, err
 	}
-	prog, err = in.program(unit)
+	prog, err = in.program(unit, renewed)
 	return prog, in.unsupported(err)
 }
 
@@ -228,8 +231,9 @@ type compiled struct {
 	program *interp.Program
 }
 
-// program lowers and compiles a cell, or finds what an earlier run has compiled.
-func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
+// program lowers and compiles a cell, or finds what an earlier run has compiled. renewed
+// are the earlier units that have been checked again because of it.
+func (in *Interp) program(unit *golang.Unit, renewed []*golang.Unit) (*interp.Program, error) {
 	first := unit
 	if unit.Repeated != nil {
 		first = unit.Repeated
@@ -247,6 +251,7 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 	if err := in.bindMethods(unit, p); err != nil {
 		return nil, err
 	}
+	in.renewFunctions(p, append(renewed, unit)...)
 	program, err := in.machine.load(p, in)
 	if err != nil {
 		in.renewMachine() // which holds half of what it was given
@@ -262,6 +267,7 @@ func (in *Interp) renewMachine() {
 	disturbed := in.machine.disturbed
 	in.machine = newMachine(in.session.FileSet())
 	in.machine.disturbed = disturbed
+	in.renewals.watch(in.machine.trace)
 	clear(in.compiled)
 }
 

@@ -71,7 +71,12 @@ type linker interface {
 // and returns what has to be executed to run it.
 func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err error) {
 	m.programs++
-	programs := m.missing(p)
+	functions := m.missing(p)
+	programs := make([]*lower.Program, 0, len(functions)+1)
+	for _, f := range functions {
+		programs = append(programs, &f.Program)
+	}
+	programs = append(programs, p)
 	imports := map[string]string{}
 	for _, q := range programs {
 		if err := m.provide(q, link); err != nil {
@@ -100,7 +105,10 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 	if err != nil {
 		return nil, &InternalError{Text: src.String(), Err: err}
 	}
-	m.layout.unshare(prog)
+	nodes := m.layout.replaceSteps(prog)
+	for _, f := range functions {
+		m.trace.functions[f] = nodes[f.Name]
+	}
 	return prog, nil
 }
 
@@ -131,10 +139,10 @@ func (m *machine) write(src *strings.Builder, file string, programs []*lower.Pro
 	}
 }
 
-// missing returns the program and the functions it needs that are not loaded,
+// missing returns the functions that the program needs and that are not loaded,
 // callees first.
-func (m *machine) missing(p *lower.Program) []*lower.Program {
-	var list []*lower.Program
+func (m *machine) missing(p *lower.Program) []*lower.Function {
+	var list []*lower.Function
 	var visit func(f *lower.Function)
 	visit = func(f *lower.Function) {
 		if m.loaded[f] {
@@ -144,12 +152,12 @@ func (m *machine) missing(p *lower.Program) []*lower.Program {
 		for _, need := range f.Needs {
 			visit(need)
 		}
-		list = append(list, &f.Program)
+		list = append(list, f)
 	}
 	for _, need := range p.Needs {
 		visit(need)
 	}
-	return append(list, p)
+	return list
 }
 
 // provide makes what a program refers to known to yaegi.

@@ -25,7 +25,14 @@ func TestRerun(t *testing.T) {
 		want  string
 	}{
 		{"callers see the new body", []string{"func f() int { return 1 }\nfunc g() int { return f() }\ntype T struct{}\nfunc (T) String() string { return fmt.Sprint(f()) }\nt := T{}", "func f() int { return 2 }", "fmt.Println(g(), t)"}, "2 2\n"},
-		{"function values keep the functions that they were made with", []string{"func g() int { return 1 }\ntype T struct{}\nfunc (T) M() int { return g() }", "f := g\nh := func() int { return g() }\nm := T{}.M", "func g() int { return 2 }\nfunc (T) M() int { return 10 * g() }", "fmt.Println(f(), h(), m(), g(), T{}.M())"}, "1 1 1 2 20\n"},
+		{"function values call the newest", []string{"func g() int { return 1 }\ntype T struct{}\nfunc (T) M() int { return g() }", "f := g\nh := func() int { return g() }\nm := T{}.M", "func g() int { return 2 }\nfunc (T) M() int { return 10 * g() }", "fmt.Println(f(), h(), m(), g(), T{}.M())", "func g() int { return 3 }\nfmt.Println(f(), h(), m(), g(), T{}.M())"}, "3 3 30 3 30\n"},
+		{"function values of another type stay", []string{"func g() int { return 1 }", "h := func() int { return g() }", "func g(n int) int { return n }", "func g() string { return \"s\" }\nfmt.Println(h(), g())"}, "1 s\n"},
+		{"function values of a type that is there again", []string{"func g() int { return 1 }", "h := func() int { return g() }", "func g(n int) int { return n }", "func g() int { return 2 }\nh()"}, "=> 2"},
+		{"closures call newest instances", []string{"func g[T any](x ...T) string { return fmt.Sprint(1, x) }\ntype S[T any] struct{ x T }\nfunc (s S[T]) M() T { return s.x }", "h := func() string { return g(\"a\", \"b\") + g(1.5) + fmt.Sprint(S[int]{7}.M()) }\nh()", "func g[T any](x ...T) string { return fmt.Sprint(2, x) }\nfunc (s S[T]) M() (t T) { return t }", "h()"}, "=> 2 [a b]2 [1.5]0"},
+		{"a closure's callee's callee", []string{"func a() int { return 1 }\nfunc b() int { return 10 * a() }", "h := func() int { return b() }", "func a() int { return 2 }", "h()", "func b() int { return 100 * a() }", "func a() int { return 3 }\nh()"}, "=> 300"},
+		{"a running goroutine", []string{"func f(n int) int { return n + 1 }\nin, out := make(chan int), make(chan int)\ngo func() { for n := range in { out <- f(n) } }()\nin <- 1\n<-out", "func f(n int) int { return n + 10 }\nin <- 1\nfmt.Println(<-out)"}, "11\n"},
+		{"a deferred function that recovers", []string{"func f() { fmt.Print(recover()) }\nh := func() { defer f(); panic(1) }\nh()", "func f() { fmt.Print(\"got \", recover()) }\nh()"}, "got 1"},
+		{"a panic of a newer function", []string{"func f(xs []int) int { return xs[0] }", "h := func() int { return f(nil) + 1 }", "func f(xs []int) int {\n\treturn xs[3]\n}", "h()"}, "error: panic: runtime error: index out of range [3] with length 0\n\nCell [3], line 2:\n    2 |     return xs[3]\n      |               ^\n\nCell [2], line 1:\n    1 | h := func() int { return f(nil) + 1 }\n\nCell [4], line 1:\n    1 | h()\n\nhint: indices go from 0 to the length minus one"},
 		{"callers of another signature", []string{"func f() int { return 1 }\nfunc g() int { return f() }\nfunc h() int {\n\treturn f() +\n\t\tg()\n}", "func f(n int) int { return n }", "h()"}, "error: Cell [1]:4:9: h calls f as func() int, but it has been declared again as func(n int) int\n    4 |     return f() +\n      |            ^\nhint: declare h again: its cell has to be run, with the call as it should be now\n\nCell [1]:2:23: g calls f as func() int, but it has been declared again as func(n int) int\n    2 | func g() int { return f() }\n      |                       ^\nhint: declare g again: its cell has to be run, with the call as it should be now"},
 		{"a cell run again whose callee has lost its meaning", []string{"func f() int { return 1 }\nfunc g() int { return f() }", "g()", "func f(n int) int { return n }", "g()"}, "error: Cell [1]:2:23: g calls f as func() int, but it has been declared again as func(n int) int\n    2 | func g() int { return f() }\n      |                       ^\nhint: declare g again: its cell has to be run, with the call as it should be now"},
 		{"a method that calls", []string{"func f() int { return 1 }\ntype T struct{}\nfunc (t *T) M() int { return f() }\nt := &T{}", "func f() string { return \"a\" }", "t.M()"}, "error: Cell [1]:3:30: T.M calls f as func() int, but it has been declared again as func() string\n    3 | func (t *T) M() int { return f() }\n      |                              ^\nhint: declare T.M again: its cell has to be run, with the call as it should be now"},
@@ -196,8 +203,8 @@ func TestEditedMemory(t *testing.T) {
 }
 
 // TestForgotten holds that what can still be referred to is not forgotten, however
-// many other cells have been run. A function value keeps the functions that it
-// was made with.
+// many other cells have been run, and that function values made before then call the
+// newest functions.
 func TestForgotten(t *testing.T) {
 	cells := []string{
 		"k := 1\nfunc f() int { return k }\nfunc g() int { return f() }\ntype P struct{}\nfunc (P) String() string { return fmt.Sprint(\"P\", g(), k) }\nfunc gen[T any](x T) []T { k++; return []T{x} }\nvar old fmt.Stringer = P{}\nclosure := func() int { return g() + k }",
@@ -207,7 +214,7 @@ func TestForgotten(t *testing.T) {
 		cells = append(cells, fmt.Sprintf("func h%d() int { return g() + %d }\ny := h%d()", i%3, i, i%3))
 	}
 	cells = append(cells, "func f() int { return 10 * k }", "k = 5", "fmt.Println(g(), old, q, closure(), gen(\"a\"), gen(2.5), k, h2() - 599, y)")
-	if got, want := run(t, cells...), "50 P70 7 Q70 7 10 [a] [2.5] 7 70 600\n"; got != want {
+	if got, want := run(t, cells...), "50 P70 7 Q70 7 55 [a] [2.5] 7 70 600\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

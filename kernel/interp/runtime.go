@@ -43,6 +43,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Subtest": reflect.ValueOf(gotest.Subtest),
 		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
 		"Bind":    reflect.ValueOf(in.bind),
+		"Renew":   reflect.ValueOf(in.renew),
 	}
 	table["ValuePointer"] = reflect.ValueOf(in.sites.pointer)
 	maps.Copy(table, reflectionSymbols())

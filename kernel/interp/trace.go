@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
@@ -28,6 +29,8 @@ type trace struct {
 	failed map[uintptr]failure
 	files  *token.FileSet // of the interpreter
 	cells  *token.FileSet
+	// functions are the machine's, but for those that have been renewed.
+	functions map[*lower.Function]unsafe.Pointer
 }
 
 // A failure is what is known of a panic.
@@ -52,7 +55,7 @@ type placed struct {
 }
 
 func newTrace(cells *token.FileSet) *trace {
-	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells}
+	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells, functions: map[*lower.Function]unsafe.Pointer{}}
 }
 
 // add notes that a program's text begins at a line of a file.

@@ -1,13 +1,10 @@
 package interp
 
 import (
-	"fmt"
 	"reflect"
 	"sync"
 	"sync/atomic"
 	"unsafe"
-
-	"github.com/traefik/yaegi/interp"
 )
 
 // This file keeps goroutines that run the same code out of each other's way. In
@@ -23,98 +20,6 @@ import (
 //
 // No lowering cures these without a price: a select by way of compiled code takes
 // twice the time. So the step that yaegi executes for such a node is replaced.
-
-// A step is what yaegi executes for a node of the syntax tree. It is given the
-// frame of the function under way and returns the next step, nil for none.
-type step func(f yaegiFrame) step
-
-// A generator makes the step of a node and leaves it there.
-type generator func(p unsafe.Pointer)
-
-// A layout tells where in yaegi's nodes and frames to find what is looked for
-// often: in a node the one above it and the ones below it, its action, generator and step, in a frame the
-// values, the frame around it and the execution that it belongs to.
-type layout struct{ parent, children, action, generator, step, values, around, execution uintptr }
-
-func newLayout() layout {
-	node, frame := yaegiTypes()
-	return layout{
-		parent:    field(node, "anc").Offset,
-		children:  field(node, "child").Offset,
-		action:    field(node, "action").Offset,
-		generator: field(node, "gen").Offset,
-		step:      field(node, "exec").Offset,
-		values:    field(frame, "data").Offset,
-		around:    field(frame, "anc").Offset,
-		execution: field(frame, "id").Offset,
-	}
-}
-
-// yaegiTypes returns the types of yaegi's nodes and frames.
-func yaegiTypes() (node, frame reflect.Type) {
-	node = field(reflect.TypeFor[interp.Program](), "root").Type.Elem()
-	return node, field(node, "exec").Type.In(0).Elem()
-}
-
-// field returns a field of yaegi's. It panics if yaegi is not as it is known.
-func field(t reflect.Type, name string) reflect.StructField {
-	f, ok := t.FieldByName(name)
-	if !ok {
-		panic(fmt.Sprintf("interp: yaegi's %s has no field %s", t, name))
-	}
-	return f
-}
-
-// at returns what is at an offset of a node or a frame.
-func at[T any](p unsafe.Pointer, offset uintptr) *T { return (*T)(unsafe.Add(p, offset)) }
-
-// unshare replaces the generators of a program that has been compiled, but not
-// executed yet. Only then does yaegi call them, except for those in the bodies of
-// function literals; what these have made is taken away, and made again with the
-// literal's step.
-func (l layout) unshare(p *interp.Program) {
-	root := reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()
-	l.visit(root, map[uintptr]string{})
-	for _, child := range *at[[]unsafe.Pointer](root, l.children) {
-		l.detach(child)
-	}
-}
-
-// detach makes a declared function forget the program that it stands in. When a
-// panic leaves a function, yaegi searches, in vain, everything around the place where
-// the function begins; that would be the whole program each time.
-func (l layout) detach(p unsafe.Pointer) {
-	if nodeAt(p).isFunction() {
-		*at[unsafe.Pointer](p, l.parent) = nil
-	}
-}
-
-// visit unshares the node at an address and those below it. operations are the names
-// of generators.
-func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
-	*at[step](p, l.step) = nil
-	if generate := at[generator](p, l.generator); *generate != nil {
-		pc := reflect.ValueOf(*generate).Pointer()
-		operation, ok := operations[pc]
-		if !ok {
-			operation = nodeAt(p).operation()
-			operations[pc] = operation
-		}
-		switch operation {
-		case "_select":
-			*generate = l.selects(*generate)
-		case "getFunc":
-			*generate = l.functions
-		case "call":
-			*generate = l.calls(*generate)
-		case "branch":
-			*generate = l.branches(p, *generate)
-		}
-	}
-	for _, child := range *at[[]unsafe.Pointer](p, l.children) {
-		l.visit(child, operations)
-	}
-}
 
 // selects returns the generator of a select statement, given yaegi's. Each
 // execution that is under way has one of yaegi's steps, and so a list of cases, for
@@ -187,10 +92,6 @@ func (c *closure) call(args []reflect.Value) []reflect.Value {
 	}
 	runSteps(c.start, called, c.node, c.node)
 	return values[:c.results]
-}
-
-func (l layout) valuesOf(f yaegiFrame) []reflect.Value {
-	return *at[[]reflect.Value](unsafe.Pointer(f), l.values)
 }
 
 // cloneFrame copies a frame: what it refers to stays the same, but each of the two

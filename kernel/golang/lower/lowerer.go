@@ -109,6 +109,13 @@ func (p *Program) Bind(number int, f *Function) {
 	p.Binds = append(p.Binds, fmt.Sprintf("c.Bind(%d, %s)", number, f.Name))
 }
 
+// Renew makes the program pass a function to c.Renew, under a number, before it does
+// anything else.
+func (p *Program) Renew(number int, f *Function) {
+	p.Needs = append(p.Needs, f)
+	p.Binds = append(p.Binds, fmt.Sprintf("c.Renew(%d, %s)", number, f.Name))
+}
+
 // A Maker asks the back end for a function that is made for a type.
 type Maker struct {
 	Kind MakerKind
@@ -253,6 +260,11 @@ func replaces(d, old *golang.Func) bool {
 		return d.Object == old.Object
 	}
 	return d.Object.Name() == old.Object.Name() && d.Object.Pkg().Path() == old.Object.Pkg().Path()
+}
+
+// Renews reports whether d is what calls of old mean from now on, and has its type.
+func Renews(d, old *golang.Func) bool {
+	return d != old && replaces(d, old) && types.Identical(d.Object.Type(), old.Object.Type())
 }
 
 // emit runs a writer of code and collects what the code needs.
