@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"maps"
 	"reflect"
 	"slices"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
+	"github.com/lectern-go/lectern/kernel/symbols"
 )
 
 // bindMethods lowers the methods that values can be asked for at run time and
@@ -34,7 +36,7 @@ func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
 			return err
 		}
 	}
-	seen := map[*lower.Function]bool{}
+	seen := &instances{functions: map[*lower.Function]bool{}}
 	if err := in.bindInstances(p, seen, p); err != nil {
 		return err
 	}
@@ -89,45 +91,82 @@ func (in *Interp) bindAll(p *lower.Program, named *types.Named) error {
 	return nil
 }
 
+// An instances is what finds instances of generic types whose methods a program may
+// call, or compiled code that the program gives values to.
+type instances struct {
+	functions map[*lower.Function]bool
+	types     typeutil.Map // of those that have been looked at
+	found     []*types.Named
+}
+
 // bindInstances binds the methods of the generic types' instances that q and
-// what it needs mention.
-func (in *Interp) bindInstances(q *lower.Program, seen map[*lower.Function]bool, p *lower.Program) error {
-	mentioned := slices.Collect(maps.Values(q.Types))
-	for _, m := range q.Makers {
-		mentioned = append(mentioned, m.Type, m.From)
+// what it needs mention, and of those within the types that they mention.
+func (in *Interp) bindInstances(q *lower.Program, seen *instances, p *lower.Program) error {
+	for _, t := range q.Types {
+		seen.reach(t)
 	}
-	for _, t := range mentioned {
-		if t == nil {
-			continue
-		}
-		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = ptr.Elem()
-		}
-		named, ok := types.Unalias(t).(*types.Named)
-		if !ok || named.TypeArgs().Len() == 0 {
-			continue
-		}
-		var args []types.Type
-		for a := range named.TypeArgs().Types() {
-			args = append(args, a)
-		}
+	for _, m := range q.Makers {
+		seen.reach(m.Type)
+		seen.reach(m.From)
+	}
+	found := seen.found
+	seen.found = nil
+	for _, named := range found {
+		args := slices.Collect(named.TypeArgs().Types())
 		for m := range named.Methods() {
-			if f := in.bound[m]; f == nil {
+			if in.bound[m] == nil {
 				if err := in.bindMethod(p, m, args); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	for _, f := range q.Needs {
-		if !seen[f] {
-			seen[f] = true
+	for i := 0; i < len(q.Needs); i++ { // which grow when q is p
+		f := q.Needs[i]
+		if !seen.functions[f] {
+			seen.functions[f] = true
 			if err := in.bindInstances(&f.Program, seen, p); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// reach notes the instances among a type and the types of its parts. Types of
+// preloaded packages have no instances of others' types but in their arguments.
+func (s *instances) reach(t types.Type) {
+	if t == nil || s.types.Set(t, true) != nil {
+		return
+	}
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		if t.TypeArgs().Len() > 0 {
+			s.found = append(s.found, t)
+		}
+		for arg := range t.TypeArgs().Types() {
+			s.reach(arg)
+		}
+		if pkg := t.Obj().Pkg(); pkg != nil && symbols.Name(pkg.Path()) == "" {
+			s.reach(t.Underlying())
+		}
+	case *types.Map:
+		s.reach(t.Key())
+		s.reach(t.Elem())
+	case *types.Signature:
+		s.reach(t.Params())
+		s.reach(t.Results())
+	case *types.Tuple:
+		for v := range t.Variables() {
+			s.reach(v.Type())
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			s.reach(f.Type())
+		}
+	case interface{ Elem() types.Type }:
+		s.reach(t.Elem())
+	}
 }
 
 // bindMethod makes the program bind a method.
