@@ -1,8 +1,10 @@
 package interp_test
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/lectern-go/lectern/kernel/engine"
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
@@ -14,6 +16,21 @@ const addressName = "func name(f any) string { return runtime.FuncForPC(reflect.
 func TestOldAddress(t *testing.T) {
 	got := runIn(interp.New(interp.Options{}), addressName+"type T struct{}\nfunc f() {}\nold := f", "func (T) M() {}", "fmt.Print(name(old))")
 	if want := "main.f "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestProgramFile holds that a logger writes as much of a program's path as its flags
+// say.
+func TestProgramFile(t *testing.T) {
+	var out strings.Builder
+	code := "var b strings.Builder\nl := log.New(&b, \"\", log.Lshortfile)\nl.Print(1)\nl.SetFlags(log.Llongfile)\nl.Print(2)\nfmt.Print(&b)"
+	interp.New(interp.Options{}).Execute(t.Context(), engine.Cell{ID: "1", Code: code, CellName: "/tmp/dir/p.go"}, func(e engine.Event) {
+		if s, ok := e.(engine.Stream); ok {
+			out.WriteString(s.Text)
+		}
+	})
+	if got, want := out.String(), "p.go:3: 1\n/tmp/dir/p.go:5: 2\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

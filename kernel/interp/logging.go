@@ -77,13 +77,13 @@ func (in *Interp) locate(p []byte) []byte {
 		case strings.HasPrefix(name, "log."), strings.HasPrefix(name, "log/slog."):
 			logged = true
 		case logged && !strings.HasPrefix(name, "github.com/lectern-go/lectern/kernel/interp."):
-			for _, file := range []string{frame.File, frame.File[strings.LastIndexByte(frame.File, '/')+1:]} {
-				header := fmt.Appendf(nil, "%s:%d: ", file, frame.Line)
+			for _, short := range []bool{false, true} {
+				header := logHeader(frame.File, frame.Line, short)
 				if !bytes.Contains(p, header) {
 					continue
 				}
 				if chain := in.machine.trace.chain(); depth < len(chain) {
-					return bytes.Replace(p, header, fmt.Appendf(nil, "%s:%d: ", chain[depth].file, chain[depth].line), 1)
+					return bytes.Replace(p, header, logHeader(chain[depth].file, chain[depth].line, short), 1)
 				}
 			}
 			depth++
@@ -92,4 +92,13 @@ func (in *Interp) locate(p []byte) []byte {
 			return p
 		}
 	}
+}
+
+// logHeader returns a position as a logger writes it, with log.Lshortfile or with
+// log.Llongfile.
+func logHeader(file string, line int, short bool) []byte {
+	if short {
+		file = file[strings.LastIndexByte(file, '/')+1:]
+	}
+	return fmt.Appendf(nil, "%s:%d: ", file, line)
 }
