@@ -3,6 +3,7 @@ package rtype
 import (
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -17,10 +18,7 @@ func (u *Universe) compiledInterface(t *types.Interface) reflect.Type {
 	if strings.Contains(u.key(t), "declared ") {
 		return nil
 	}
-	if u.interfaces == nil {
-		u.interfaces = listInterfaces()
-	}
-	for _, r := range u.interfaces[u.spell(t)] {
+	for _, r := range u.listed(u.spell(t)) {
 		if u.sameMethods(r, u.sortedMethods(t)) {
 			return r
 		}
@@ -38,8 +36,45 @@ func (u *Universe) sameMethods(r reflect.Type, ms []*types.Func) bool {
 	return len(ms) == r.NumMethod()
 }
 
-// listInterfaces finds the unnamed interfaces with methods, by spelling.
-func listInterfaces() map[string][]reflect.Type {
+// compiledInstance is the program's own type for an instance of a generic function
+// type without methods, such as iter.Seq[string]: functions of compiled packages
+// give and take it.
+func (u *Universe) compiledInstance(t *types.Named) reflect.Type {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || t.TypeArgs().Len() == 0 || t.NumMethods() > 0 {
+		return nil
+	}
+	for arg := range t.TypeArgs().Types() {
+		if strings.Contains(u.key(arg), "declared ") {
+			return nil
+		}
+	}
+	for _, r := range u.listed(u.spell(t)) {
+		if r.PkgPath() == t.Obj().Pkg().Path() && sameParameters(r, u.signature(nil, sig)) {
+			return r
+		}
+	}
+	return nil
+}
+
+// sameParameters reports whether two types of functions differ in their names only.
+func sameParameters(a, b reflect.Type) bool {
+	return slices.Equal(slices.Collect(a.Ins()), slices.Collect(b.Ins())) &&
+		slices.Equal(slices.Collect(a.Outs()), slices.Collect(b.Outs())) && a.IsVariadic() == b.IsVariadic()
+}
+
+// listed returns the compiled types that compiledInterface and compiledInstance
+// look for, by spelling.
+func (u *Universe) listed(spelling string) []reflect.Type {
+	if u.compiledTypes == nil {
+		u.compiledTypes = listCompiled()
+	}
+	return u.compiledTypes[spelling]
+}
+
+// listCompiled finds the unnamed interfaces with methods and the instances of
+// generic function types, by spelling.
+func listCompiled() map[string][]reflect.Type {
 	found := map[string][]reflect.Type{}
 	seen := map[reflect.Type]bool{}
 	sections, offsets := typelinks()
@@ -67,6 +102,9 @@ func visit(t reflect.Type, seen map[reflect.Type]bool, found map[string][]reflec
 			visit(t.Field(i).Type, seen, found)
 		}
 	case reflect.Func:
+		if strings.HasSuffix(t.Name(), "]") {
+			found[t.String()] = append(found[t.String()], t)
+		}
 		for i := range t.NumIn() {
 			visit(t.In(i), seen, found)
 		}

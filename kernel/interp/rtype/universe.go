@@ -41,11 +41,12 @@ type Universe struct {
 	compiledIDs  map[reflect.Type]int
 	resolved     map[*types.TypeName]reflect.Type
 	byType       map[reflect.Type]*declared
-	serial       int                       // of Renew
-	work         []func()                  // what is left to do for the types under way
-	started      []*declared               // the types under way, forgotten after a failure
-	stubs        []stubRange               // of all its methods
-	interfaces   map[string][]reflect.Type // the compiled unnamed ones, by spelling
+	serial       int         // of Renew
+	work         []func()    // what is left to do for the types under way
+	started      []*declared // the types under way, forgotten after a failure
+	stubs        []stubRange // of all its methods
+
+	compiledTypes map[string][]reflect.Type // those that have no package's name for them
 
 	twins, originals sync.Map // of reflect.Type, both ways
 	leading          sync.Map // reflect.Type to bool: whether it leads to an interface
@@ -137,6 +138,9 @@ func (u *Universe) typ(t types.Type) reflect.Type {
 		return basicType(t)
 	case *types.Named:
 		if r, ok := u.compiled(t); ok {
+			return r
+		}
+		if r := u.compiledInstance(t); r != nil {
 			return r
 		}
 		return typeOf(u.declare(t).val)
