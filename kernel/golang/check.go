@@ -278,7 +278,7 @@ func (c *check) checkProgram(u *Unit) {
 		file.Decls = append(file.Decls, stmt.(*ast.DeclStmt).Decl)
 	}
 	types.NewChecker(c.config(), c.s.fset, c.pkg, c.info).Files([]*ast.File{file})
-	u.Init = c.info.InitOrder
+	u.Init = initOrder(c.info)
 	for _, stmt := range c.stmts {
 		for _, spec := range stmt.(*ast.DeclStmt).Decl.(*ast.GenDecl).Specs {
 			for _, name := range spec.(*ast.ValueSpec).Names {

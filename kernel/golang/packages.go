@@ -199,7 +199,7 @@ func (s *Session) checkPackage(src PackageSource) (*Unit, error) {
 
 // packageUnit notes what a checked package declares.
 func (s *Session) packageUnit(c *check, files []*ast.File) *Unit {
-	u := &Unit{Source: &Source{Name: c.pkg.Path()}, Pkg: c.pkg, Info: c.info, Init: c.info.InitOrder, Provided: true}
+	u := &Unit{Source: &Source{Name: c.pkg.Path()}, Pkg: c.pkg, Info: c.info, Init: initOrder(c.info), Provided: true}
 	for _, file := range files {
 		for _, d := range file.Decls {
 			switch d := d.(type) {
