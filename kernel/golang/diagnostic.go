@@ -84,9 +84,9 @@ func (e *Error) Error() string {
 
 // ErrorAt returns an *Error with one diagnostic, about a position of the session's
 // code.
-func (s *Session) ErrorAt(pos token.Pos, message, hint string) error {
+func (s *Session) ErrorAt(pos token.Pos, message string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	src, offset := s.locate(pos)
-	return &Error{[]Diagnostic{{Source: src, Offset: offset, Message: message, Hint: hint}}}
+	return &Error{[]Diagnostic{{Source: src, Offset: offset, Message: message}}}
 }

@@ -108,7 +108,6 @@ func TestFailuresOfCells(t *testing.T) {
 // with what to do instead.
 func TestUnsupported(t *testing.T) {
 	for _, test := range []struct{ code, want string }{
-		{"import \"weak\"\np := weak.Make(new(int))", "Cell [1]:2:6: not supported in cells: the generic function weak.Make|    2 | p := weak.Make(new(int))|      |      ^|hint: keep an ordinary pointer, and drop it when it is not needed any more: set it to nil, delete it from its map"},
 		{"runtime.AddCleanup(new(int), func(int) {}, 3)", "Cell [1]:1:1: not supported in cells: the generic function runtime.AddCleanup|    1 | runtime.AddCleanup(new(int), func(int) {}, 3)|      | ^|hint: release what has to be released by a deferred call, or use runtime.SetFinalizer"},
 	} {
 		r := interp.New(interp.Options{}).Execute(context.Background(), engine.Cell{ID: "1", Count: 1, Code: test.code}, func(engine.Event) {})

@@ -338,7 +338,11 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 	case "time":
 		return map[string]reflect.Value{"Sleep": reflect.ValueOf(in.sleep)}
 	case "runtime":
-		return in.callers()
+		table := in.callers()
+		table["CleanUp"] = reflect.ValueOf(in.cleanUp)
+		return table
+	case "weak":
+		return weakPointers()
 	case "runtime/debug":
 		return in.debugging()
 	case "log":

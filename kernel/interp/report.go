@@ -36,17 +36,6 @@ func (in *Interp) warnOfRoom() {
 		"Restart the kernel before long: a type whose methods find no place cannot be declared. %%reset frees none.\n", all-left, all)
 }
 
-// instead says what to do without something that is not supported.
-func instead(what string) string {
-	switch what {
-	case "the generic function weak.Make":
-		return "keep an ordinary pointer, and drop it when it is not needed any more: set it to nil, delete it from its map"
-	case "the generic function runtime.AddCleanup":
-		return "release what has to be released by a deferred call, or use runtime.SetFinalizer"
-	}
-	return ""
-}
-
 // unsupported makes a construct that cannot be lowered a compile error with its
 // position. Other errors stay what they are.
 func (in *Interp) unsupported(err error) error {
@@ -54,7 +43,7 @@ func (in *Interp) unsupported(err error) error {
 	if !errors.As(err, &u) {
 		return err
 	}
-	return in.session.ErrorAt(u.Pos, "not supported in cells: "+u.What, instead(u.What))
+	return in.session.ErrorAt(u.Pos, "not supported in cells: "+u.What)
 }
 
 // described returns a diagnostic as the user sees it, in lines.

@@ -13,10 +13,10 @@ var genericSources string
 // constraints such as cmp.Ordered, and the unexported declarations they use. It
 // is plain Go without unsafe, linkname and assembly, whose imports are all
 // preloaded; the package imports itself for what it exports in compiled form
-// (sync.OnceValue uses sync.Once). A file's name is only for messages.
+// (sync.OnceValue uses sync.Once). Functions of runtime and weak that have no body are
+// the interpreter's. A file's name is only for messages.
 //
-// ok is false for a package that exports nothing generic, and for runtime and
-// weak, whose few generic names cannot be had in this way.
+// ok is false for a package that exports nothing generic.
 //
 // Some declarations stand in for the standard library's: iter.Pull runs the
 // iterator on a goroutine, sql.Null converts by package reflect, unique.Make never forgets a value, and

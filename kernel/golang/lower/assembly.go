@@ -1,15 +1,17 @@
 package lower
 
 import (
+	"go/types"
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/golang"
 )
 
-// This file deals with functions without a body, which are written in assembly.
-// The interpreter cannot run them; those by which modules reach the operating
-// system have a compiled counterpart, so that terminals' colours and widths do
-// not keep a module from being imported.
+// This file deals with functions without a body, which are written in assembly or
+// belong to the runtime. The interpreter cannot run them; some have a compiled
+// counterpart: those by which modules reach the operating system, so that terminals'
+// colours and widths do not keep a module from being imported, and those that the
+// library's generic source leaves to the back end.
 
 // systemCalls is the package whose assembly is that of package syscall.
 const systemCalls = "golang.org/x/sys/unix"
@@ -17,18 +19,33 @@ const systemCalls = "golang.org/x/sys/unix"
 // assembly writes a function without a body.
 func (f *fn) assembly(decl *golang.Func, name string) {
 	object := decl.Object
-	// Those that cannot fail leave out the last result of those that can.
-	compiled := strings.TrimSuffix(object.Name(), "NoError")
-	if object.Pkg() == nil || object.Pkg().Path() != systemCalls || !f.l.opts.Exported("syscall", compiled) {
+	path, compiled, ok := f.counterpart(object)
+	if !ok {
 		panic(&Unsupported{decl.Decl.Pos(), "a function without a body, such as one in assembly: " + object.Name()})
 	}
 	params := strings.Split(f.temporaries(decl.Params.Len()), ", ")
 	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, false, params, nil))
 	results := f.temporaries(decl.Results.Len())
 	all := results
-	if compiled != object.Name() {
+	if strings.HasSuffix(object.Name(), withoutError) {
 		all += ", _"
 	}
-	f.emitf("%s := %s.%s(%s)", all, f.alias("syscall"), compiled, strings.Join(params, ", "))
+	f.emitf("%s := %s.%s(%s)", all, f.alias(path), compiled, strings.Join(params, ", "))
 	f.emitf("return %s\n}", results)
+}
+
+// withoutError ends the names of system calls that cannot fail, and leave out the last
+// result of those that can.
+const withoutError = "NoError"
+
+// counterpart returns the package and the name of the compiled function.
+func (f *fn) counterpart(object *types.Func) (path, name string, ok bool) {
+	if object.Pkg() == nil {
+		return "", "", false
+	}
+	path, name = object.Pkg().Path(), strings.ToUpper(object.Name()[:1])+object.Name()[1:]
+	if path == systemCalls {
+		path, name = "syscall", strings.TrimSuffix(object.Name(), withoutError)
+	}
+	return path, name, f.l.opts.Exported(path, name)
 }
