@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"regexp"
 	"runtime"
 	"strings"
 )
@@ -164,7 +165,8 @@ func (c *check) report(e types.Error) {
 	src, offset := c.s.locate(e.Pos)
 	if strings.HasPrefix(e.Msg, "\t") && len(c.diags) > 0 {
 		last := &c.diags[len(c.diags)-1]
-		last.Message += "\n" + e.Msg
+		more := Diagnostic{Source: src, Offset: offset, Message: e.Msg[1:]}
+		last.Message += "\n\t" + more.Error()
 		return
 	}
 	d := Diagnostic{Source: src, Offset: offset, Message: e.Msg}
@@ -173,8 +175,36 @@ func (c *check) report(e types.Error) {
 			return
 		}
 	}
-	d.Hint = hint(e.Msg)
+	d.Hint = c.hint(d)
 	c.diags = append(c.diags, d)
+}
+
+var mismatched = regexp.MustCompile(`\(mismatched types (\w+) and (\w+)\)$`)
+
+func isNumber(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsNumeric != 0
+}
+
+// hint returns advice for an error of the type checker, or "".
+func (c *check) hint(d Diagnostic) string {
+	line := ""
+	if d.Source != nil {
+		n, _ := d.Source.Position(d.Offset)
+		line = d.Source.Line(n)
+	}
+	text := hint(d.Message, line)
+	if name, _, _ := strings.Cut(d.Message, " "); text == onceInCell && !c.declared[name] {
+		return "" // of parameters or fields
+	}
+	if m := mismatched.FindStringSubmatch(d.Message); m != nil && text == "" {
+		for _, name := range m[1:] {
+			if obj := c.ownType(name); obj != nil && isNumber(obj.Type()) {
+				return noNumbers + name + "(x)"
+			}
+		}
+	}
+	return text
 }
 
 // isShown reports whether an error only says that the value of the cell's last
@@ -328,6 +358,7 @@ func (c *check) checkCell(u *Unit) {
 
 	u.Body = c.stmts
 	u.Show = showable(c.info, c.stmts, c.quiet)
+	c.checkShown(u.Show)
 	inner := types.NewPackage(packagePath, "main")
 	if u.scope = c.info.Scopes[body.Type]; u.scope != nil {
 		for _, name := range u.scope.Names() {

@@ -4,64 +4,8 @@ import (
 	"fmt"
 	"go/types"
 	"regexp"
-	"slices"
 	"strings"
 )
-
-// A remark is advice for a compiler's message that beginners stumble over, by the
-// parts that the message has.
-type remark struct {
-	parts []string
-	hint  string
-}
-
-// remarks are looked through in order.
-var remarks = []remark{
-	{[]string{"append(", "is not used"}, "append returns the longer slice: xs = append(xs, x)"},
-	{[]string{"is not used"}, "assign it to a name, or to _ if the value is not wanted"},
-	{[]string{"no new variables on left side of :="}, "use = to assign to a variable that exists already"},
-	{[]string{"missing return"}, "every path through the function has to end in a return"},
-	{[]string{"invalid operation", "mismatched types", "int and float64"}, "Go converts no numbers by itself: write float64(n)"},
-	{[]string{"invalid operation", "mismatched types", "float64 and int"}, "Go converts no numbers by itself: write float64(n)"},
-	{[]string{"truncated", "constant"}, "the constant has a fraction and the type has none"},
-	{[]string{"cannot use nil as"}, "nil is a value of pointers, slices, maps, channels, functions and interfaces only"},
-	{[]string{"has pointer receiver"}, "take the address: the method belongs to the pointer type"},
-	{[]string{"cannot use", "of type int)", "as float64 value"}, "Go converts no numbers by itself: write float64(n)"},
-	{[]string{"cannot use", "of type float64)", "as int value"}, "Go converts no numbers by itself: write int(x), which drops the fraction"},
-	{[]string{"mismatched types", "string"}, "make a text of the number: fmt.Sprint(n)"},
-	{[]string{"undefined: ", "(but have "}, "of a package, only names that begin with a capital letter can be used"},
-	{[]string{"not exported by package"}, "of a package, only names that begin with a capital letter can be used"},
-	{[]string{"undefined (type []", "has no field or method append"}, "append is a function: xs = append(xs, x)"},
-	{[]string{"has no field or method len)"}, "the length of x is len(x)"},
-	{[]string{"has no field or method length)"}, "the length of x is len(x)"},
-	{[]string{"has no field or method size)"}, "the length of x is len(x)"},
-	{[]string{"index", "must not be negative"}, "indices count from 0; the last element is xs[len(xs)-1]"},
-	{[]string{"index", "must be integer"}, "an index is a whole number: int(x)"},
-	{[]string{"non-boolean condition"}, "a condition is a comparison, such as x != 0"},
-	{[]string{"assignment mismatch: 1 variable but", "returns 2 values"}, "take both results: x, err := ..."},
-	{[]string{"(value of type (", "error)) in single-value context"}, "take both results: x, err := ..."},
-	{[]string{"slice can only be compared to nil"}, "slices.Equal(a, b) compares elements"},
-	{[]string{"operator % not defined on"}, "math.Mod(x, y) is the remainder of floating-point numbers"},
-	{[]string{"operator ^ not defined on"}, "a power is math.Pow(x, y)"},
-	{[]string{"cannot indirect", "constant"}, "a power is math.Pow(x, y)"},
-	{[]string{"cannot define new methods on non-local type"}, "declare a type of your own first: type Celsius float64"},
-	{[]string{"cannot assign to struct field", "in map"}, "take the struct out of the map, change it, and put it back"},
-	{[]string{"cannot assign to", "] (neither addressable"}, "the bytes of a string cannot be changed; those of []byte(s) can"},
-	{[]string{"redeclared in this block"}, "a cell can declare a name once; a later cell can declare it again"},
-}
-
-// hint returns advice for a compiler's message, or "".
-func hint(msg string) string {
-	if isOtherGeneration(msg) {
-		return otherGeneration
-	}
-	for _, r := range remarks {
-		if !slices.ContainsFunc(r.parts, func(part string) bool { return !strings.Contains(msg, part) }) {
-			return r.hint
-		}
-	}
-	return ""
-}
 
 // otherGeneration is the advice where values of a type's earlier generation meet
 // the newest.
@@ -104,14 +48,21 @@ func (c *check) lacksNewest(msg string) bool {
 	if m == nil {
 		return false
 	}
-	obj, ok := c.pkg.Scope().Lookup(m[1]).(*types.TypeName)
-	if !ok {
-		if obj, ok = c.s.names[m[1]].(*types.TypeName); !ok {
-			return false
-		}
+	obj := c.ownType(m[1])
+	if obj == nil {
+		return false
 	}
 	member, _, _ := types.LookupFieldOrMethod(obj.Type(), true, c.pkg, m[2])
 	return member != nil
+}
+
+// ownType returns the newest type of a name that the session's cells declare, or nil.
+func (c *check) ownType(name string) *types.TypeName {
+	if obj, ok := c.pkg.Scope().Lookup(name).(*types.TypeName); ok {
+		return obj
+	}
+	obj, _ := c.s.names[name].(*types.TypeName)
+	return obj
 }
 
 // PanicHint returns advice for a run-time panic's message, or "".

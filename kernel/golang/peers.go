@@ -31,11 +31,11 @@ var peers = map[string]string{
 const mostListed = 16
 
 var (
-	unknownField  = regexp.MustCompile(`^unknown field (\w+) in struct literal of type (\w+)\.(\w+)$`)
-	unknownMember = regexp.MustCompile(`\(type \*?(\w+)\.(\w+) has no field or method (\w+)\)$`)
+	unknownField  = regexp.MustCompile(`^unknown field (\w+) in struct literal of type (?:(\w+)\.)?(\w+)$`)
+	unknownMember = regexp.MustCompile(`\(type \*?(?:(\w+)\.)?(\w+) has no field or method (\w+)\)$`)
 )
 
-// suggestMember says which field or method of a package's type may have been meant
+// suggestMember says which field or method of a type may have been meant
 // in its place, or which fields there are; "" if a message is about none.
 func (c *check) suggestMember(msg string) string {
 	if m := unknownField.FindStringSubmatch(msg); m != nil {
@@ -43,11 +43,11 @@ func (c *check) suggestMember(msg string) string {
 		if t == nil {
 			return ""
 		}
-		names := exported(fields(t))
-		if hint := choose(m[2]+"."+m[3], m[1], names); hint != "" || len(names) == 0 || len(names) > mostListed {
+		of, names := strings.TrimPrefix(m[2]+"."+m[3], "."), usable(fields(t))
+		if hint := choose(of, m[1], names); hint != "" || len(names) == 0 || len(names) > mostListed {
 			return hint
 		}
-		return fmt.Sprintf("the fields of %s.%s are %s", m[2], m[3], strings.Join(names, ", "))
+		return fmt.Sprintf("the fields of %s are %s", of, strings.Join(names, ", "))
 	}
 	m := unknownMember.FindStringSubmatch(msg)
 	if m == nil {
@@ -57,7 +57,11 @@ func (c *check) suggestMember(msg string) string {
 	if t == nil {
 		return ""
 	}
-	return choose(m[1]+"."+m[2], m[3], exported(members(t, false)))
+	of, names := strings.TrimPrefix(m[1]+"."+m[2], "."), usable(members(t, false))
+	if hint := choose(of, m[3], names); hint != "" || m[1] != "" || len(names) == 0 || len(names) > mostListed {
+		return hint
+	}
+	return fmt.Sprintf("%s has %s", of, strings.Join(names, ", "))
 }
 
 // choose says which of the names another stands for: the one that it has in other
@@ -72,8 +76,15 @@ func choose(of, name string, names []string) string {
 	return ""
 }
 
-// typeOf returns a type of an imported or preloaded package, or nil.
+// typeOf returns a type of an imported or preloaded package, or one of the session's if
+// pkg is "", or nil.
 func (c *check) typeOf(pkg, name string) types.Type {
+	if pkg == "" {
+		if obj := c.ownType(name); obj != nil {
+			return obj.Type()
+		}
+		return nil
+	}
 	pkgName, ok := c.resolve(pkg, c.pkg).(*types.PkgName)
 	if !ok {
 		return nil
@@ -85,11 +96,11 @@ func (c *check) typeOf(pkg, name string) types.Type {
 	return obj.Type()
 }
 
-// exported returns the names that other packages can use.
-func exported(objects []types.Object) []string {
+// usable returns the names that a cell can use.
+func usable(objects []types.Object) []string {
 	var names []string
 	for _, obj := range objects {
-		if obj.Exported() {
+		if accessible(obj) {
 			names = append(names, obj.Name())
 		}
 	}

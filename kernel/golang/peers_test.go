@@ -32,7 +32,7 @@ func TestPeers(t *testing.T) {
 			t.Errorf("%s: no type %s", foreign, name)
 			continue
 		}
-		if names := exported(members(obj.Type(), false)); !slices.Contains(names, ours) || slices.Contains(names, member) {
+		if names := usable(members(obj.Type(), false)); !slices.Contains(names, ours) || slices.Contains(names, member) {
 			t.Errorf("%s is to be called %s, want the latter to exist alone", foreign, ours)
 		}
 	}

@@ -11,6 +11,14 @@ import (
 // maxSimilar is how many preloaded packages are offered in place of another.
 const maxSimilar = 3
 
+// foreignPackages maps what people import in Python to packages.
+var foreignPackages = map[string]string{
+	"numpy": `"gonum.org/v1/gonum/mat"`, "scipy": `"gonum.org/v1/gonum/optimize"`, "pandas": `"github.com/lectern-go/lectern/lib/table"`,
+	"matplotlib": `"github.com/lectern-go/lectern/lib/plot"`, "matplotlib.pyplot": `"github.com/lectern-go/lectern/lib/plot"`, "seaborn": `"github.com/lectern-go/lectern/lib/plot"`,
+	"torch": `"github.com/lectern-go/lectern/lib/nn"`, "tensorflow": `"github.com/lectern-go/lectern/lib/nn"`, "keras": `"github.com/lectern-go/lectern/lib/nn"`,
+	"sklearn": `"github.com/lectern-go/lectern/lib/nn"`, "random": `"math/rand/v2"`, "re": `"regexp"`, "sys": `"os"`, "threading": `"sync"`, "requests": `"net/http"`,
+}
+
 // suggestPackage names preloaded packages that may have been meant, or, if none
 // is similar, says what there is. Of one that is preloaded itself, and not allowed,
 // it says nothing.
@@ -18,21 +26,30 @@ func (c *check) suggestPackage(importPath string) string {
 	if slices.Contains(c.s.opts.Paths, importPath) {
 		return ""
 	}
+	if name := foreignPackages[importPath]; name != "" {
+		return name + " has what you may look for"
+	}
 	type candidate struct {
-		path     string
-		distance int
+		path           string
+		distance, full int
 	}
 	var similar []candidate
 	for _, p := range c.s.opts.Paths {
 		if p == importPath || c.s.allowed(p) != nil {
 			continue
 		}
-		d := min(distance(p, importPath), distance(path.Base(p), path.Base(importPath)))
+		full := distance(p, strings.ToLower(importPath))
+		d := min(full, distance(path.Base(p), path.Base(importPath)))
 		if d == 0 || d <= 2 && 3*d <= len(path.Base(p)) {
-			similar = append(similar, candidate{p, d})
+			similar = append(similar, candidate{p, d, full})
 		}
 	}
-	slices.SortStableFunc(similar, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	slices.SortStableFunc(similar, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.full, b.full))
+	})
+	if len(similar) > 0 && similar[0].full <= 2 { // a slip in the path: those of other paths are not meant
+		similar = slices.DeleteFunc(similar, func(c candidate) bool { return c.full > similar[0].full })
+	}
 	if len(similar) == 0 {
 		return "preloaded are " + c.s.preloadedSummary()
 	}

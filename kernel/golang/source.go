@@ -80,6 +80,7 @@ func (s *Session) parse(src *Source) (*parsed, []Diagnostic) {
 		return func(it item) bool { return it.kind == kind }
 	}
 	imports, diags := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemImport)), "")
+	diags = append(diags, openComment(src)...)
 	diags = append(diags, embedDirectives(src)...)
 	decls, more := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemDecl)), "")
 	diags = append(diags, more...)
@@ -100,25 +101,79 @@ func (s *Session) parse(src *Source) (*parsed, []Diagnostic) {
 func (s *Session) parseFragment(src *Source, prefix, text, suffix string) (*ast.File, []Diagnostic) {
 	base := s.fset.Base()
 	file, err := parser.ParseFile(s.fset, src.Name, prefix+text+suffix, parser.SkipObjectResolution)
-	s.fragments = append(s.fragments, fragment{src, s.fset.File(token.Pos(base)), len(prefix)})
+	place := s.fset.File(token.Pos(base))
+	place.AddLineColumnInfo(len(prefix), src.Name, 1, 1) // for the positions that go/types writes into messages
+	s.fragments = append(s.fragments, fragment{src, place, len(prefix)})
 	list, ok := err.(scanner.ErrorList)
 	if err != nil && !ok {
 		return nil, []Diagnostic{{Source: src, Message: err.Error()}}
 	}
 	var diags []Diagnostic
+	add := func(offset int, message string) {
+		line, _ := src.Position(offset)
+		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: syntaxHint(src.Line(line), message)})
+	}
+	extra, last := len(src.Text), 0
+	if suffix != "" {
+		extra = closedAt(file, len(prefix), extra)
+	}
 	for _, e := range list {
 		offset, message := e.Pos.Offset-len(prefix), e.Msg
 		if len(diags) > 0 && strings.Contains(message, "found 'EOF'") {
 			continue // for want of what the first error has swallowed
+		}
+		if extra < len(src.Text) && offset > extra {
+			if len(diags) == 0 {
+				add(extra, "expected statement, found '}'")
+			}
+			break // what follows is taken for declarations
 		}
 		if offset > len(src.Text) { // in the suffix, which the user has not written
 			offset = len(src.Text)
 			message = strings.Replace(message, "found '}'", "found the end", 1)
 		}
 		line, _ := src.Position(offset)
-		diags = append(diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: syntaxHint(src.Line(line), message)})
+		if line == last && !strings.Contains(message, "illegal") && !strings.Contains(message, "quotation mark") {
+			continue // the parser misses what the scanner has refused
+		}
+		last = line
+		add(offset, message)
 	}
 	return file, diags
+}
+
+// closedAt returns the place of the brace that ends the function around a cell's
+// statements, if the user has written it, and otherwise the end.
+func closedAt(file *ast.File, prefix, end int) int {
+	if file == nil || len(file.Decls) == 0 {
+		return end
+	}
+	f, ok := file.Decls[0].(*ast.FuncDecl)
+	if !ok || f.Body == nil || !f.Body.Rbrace.IsValid() {
+		return end
+	}
+	return min(int(f.Body.Rbrace-file.FileStart)-prefix, end)
+}
+
+// openComment reports a comment that goes on to the end of the cell for want of its
+// own: no parser sees it.
+func openComment(src *Source) []Diagnostic {
+	if !strings.Contains(src.Text, "/*") {
+		return nil
+	}
+	var diags []Diagnostic
+	var sc scanner.Scanner
+	file := token.NewFileSet().AddFile("", -1, len(src.Text))
+	sc.Init(file, []byte(src.Text), func(pos token.Position, message string) {
+		if message == "comment not terminated" {
+			diags = append(diags, Diagnostic{Source: src, Offset: pos.Offset, Message: message, Hint: syntaxHint("", message)})
+		}
+	}, scanner.ScanComments)
+	for {
+		if _, tok, _ := sc.Scan(); tok == token.EOF {
+			return diags
+		}
+	}
 }
 
 // embedDirectives reports the comments that tell the go command to put files into

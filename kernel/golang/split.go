@@ -86,7 +86,7 @@ type head []token.Token
 
 // add appends tok while there is something to learn from it.
 func (h head) add(tok token.Token) head {
-	if len(h) < 5 {
+	if len(h) < 6 {
 		return append(h, tok)
 	}
 	return h
@@ -119,5 +119,9 @@ func (h head) declaresFunc() bool {
 		return true
 	}
 	// func ( ) name (
-	return len(h) > 4 && h[1] == token.LPAREN && h[2] == token.RPAREN && h[3] == token.IDENT && h[4] == token.LPAREN
+	if len(h) > 4 && h[1] == token.LPAREN && h[2] == token.RPAREN && h[3] == token.IDENT && h[4] == token.LPAREN {
+		return true
+	}
+	// func ( ) name [ ] (, which the parser explains
+	return len(h) > 5 && h[1] == token.LPAREN && h[2] == token.RPAREN && h[3] == token.IDENT && h[4] == token.RBRACK && h[5] == token.LPAREN
 }

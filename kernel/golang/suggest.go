@@ -1,18 +1,29 @@
 package golang
 
 import (
+	"fmt"
+	"go/token"
 	"go/types"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
 
+// byReceiver says what Go has instead of a word for the object of a method.
+const byReceiver = "by the name of the receiver: m in func (m *Model) Fit()"
+
 // foreign maps what other languages call something to Go's word.
 var foreign = map[string]string{
-	"null": "nil", "None": "nil", "NULL": "nil", "self": "the receiver's name", "this": "the receiver's name",
+	"null": "nil", "None": "nil", "NULL": "nil", "self": byReceiver, "this": byReceiver,
 	"double": "float64", "float": "float64", "char": "byte or rune", "str": "string", "boolean": "bool",
-	"printf": "fmt.Printf", "sprintf": "fmt.Sprintf", "length": "len",
+	"length": "len", "pass": "an empty block: { }", "input": "interact.Input", "object": "any", "Exception": "error",
+	"range": "range, behind for", "elif": "else if", "var": "var x int", "uint64_t": "uint64", "size_t": "int", "Integer": "int", "Double": "float64",
+	"NaN": "math.NaN()", "nan": "math.NaN()", "inf": "math.Inf(1)", "Infinity": "math.Inf(1)",
 }
+
+// handy are the packages of which a name without its package is looked for.
+var handy = []string{"fmt", "math", "strings", "slices", "strconv", "errors", "os", "time", "sort", "floats", "stat", "nn", "data", "fit", "plot", "table", "display", "homework", "mat"}
 
 // explainMissing helps with names that mean nothing, or nothing any more. It
 // replaces "undefined: exec" by the reason, where the name is that of a package which
@@ -64,24 +75,99 @@ func (c *check) suggestName(name string, d Diagnostic) string {
 		}
 		return ""
 	}
-	if d.Source != nil {
-		rest := strings.TrimLeft(d.Source.Text[min(d.Offset+len(name), len(d.Source.Text)):], " \t")
-		if strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") {
-			return "a new variable is declared by " + name + " := ..."
-		}
+	before, rest := d.around(len(name))
+	if hint := c.suggestDeclaration(name, before, rest); hint != "" {
+		return hint
 	}
-	if similar := mostSimilar(name, c.known()); similar != "" {
+	exact, folded := c.inPackages(name)
+	if exact != "" {
+		return "did you mean " + exact + "?"
+	}
+	if folded != "" && strings.HasPrefix(rest, "(") {
+		return "did you mean " + folded + "?"
+	}
+	if similar := mostSimilar(name, c.known(strings.HasPrefix(rest, "."))); similar != "" {
 		return "did you mean " + similar + "?"
+	}
+	if folded != "" {
+		return "did you mean " + folded + "?"
+	}
+	if parameter.MatchString(before) && (strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ")")) {
+		return "a parameter has a type: " + name + " float64"
 	}
 	return ""
 }
 
+// around returns what stands on the diagnostic's line before its place, and behind a
+// text of a length there.
+func (d Diagnostic) around(length int) (before, rest string) {
+	if d.Source == nil {
+		return "", ""
+	}
+	n, column := d.Source.Position(d.Offset)
+	line := d.Source.Line(n)
+	return line[:min(column-1, len(line))], strings.TrimLeft(line[min(column-1+length, len(line)):], " \t")
+}
+
+var (
+	assigned = regexp.MustCompile(`^\s*((?:\w+\s*,\s*)*\w+)\s*=[^=]`)
+	changed  = regexp.MustCompile(`^(?:\+\+|--|[-+*/%&|^]=)`)
+	// parameter matches what stands before a parameter that has no type.
+	parameter = regexp.MustCompile(`\bfunc\s*\w*\((?:[\w ]+,)*\s*$`)
+	typed     = regexp.MustCompile(`[({,;]\s*\*?(\w+)\s+$`)
+)
+
+// suggestDeclaration says how an undefined name is declared that stands where a
+// declaration may have been meant; otherwise it returns "".
+func (c *check) suggestDeclaration(name, before, rest string) string {
+	switch m := typed.FindStringSubmatch(before); {
+	case changed.MatchString(rest):
+		return "a variable has a value before it is changed: " + name + " := 0"
+	case m != nil && c.isType(m[1]):
+		return fmt.Sprintf("the name stands before the type: %s %s", name, m[1])
+	}
+	if m := assigned.FindStringSubmatch(before + name + rest); m != nil && len(before) < len(m[0]) && strings.Contains(m[1], ",") {
+		return "new variables are declared by " + m[1] + " := ..."
+	}
+	if strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") {
+		return "a new variable is declared by " + name + " := ..."
+	}
+	return ""
+}
+
+// isType reports whether a name is that of a type.
+func (c *check) isType(name string) bool {
+	if _, ok := types.Universe.Lookup(name).(*types.TypeName); ok {
+		return true
+	}
+	return c.ownType(name) != nil
+}
+
+// inPackages returns the name of a package's member that is called so, and of one
+// that is called so but for capital letters.
+func (c *check) inPackages(name string) (exact, folded string) {
+	for _, pkg := range handy {
+		for _, member := range c.members(pkg) {
+			switch {
+			case !token.IsExported(member):
+			case exact == "" && member == name:
+				exact = pkg + "." + member
+			case folded == "" && strings.EqualFold(member, name):
+				folded = pkg + "." + member
+			}
+		}
+	}
+	return exact, folded
+}
+
 // known returns the names that the cell can mention, and those of variables
-// within its functions.
-func (c *check) known() []string {
+// within its functions; those of packages if they are asked for.
+func (c *check) known(packages bool) []string {
 	names := slices.Collect(maps.Keys(c.s.names))
 	names = append(names, types.Universe.Names()...)
-	names = slices.AppendSeq(names, maps.Keys(c.s.byName))
+	if packages {
+		names = slices.AppendSeq(names, maps.Keys(c.s.byName))
+	}
 	for _, info := range []*types.Info{c.info, c.bodies} {
 		if info == nil {
 			continue
