@@ -98,7 +98,7 @@ func (s commandSession) Run(ctx context.Context, code string, opts magic.RunOpti
 	if src.Name == "" {
 		src.Name, src.Written = s.name, s.in.current.cell.Code
 	}
-	prog, err := s.in.compile(src)
+	prog, err := s.in.compile(src, !opts.Quiet)
 	if err != nil {
 		return 0, &ending{engine.Result{Err: compileError(err)}}
 	}

@@ -183,7 +183,7 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
 	if result := in.provide(ctx, src); result.Err != nil {
 		return result
 	}
-	prog, err := in.compile(src)
+	prog, err := in.compile(src, true)
 	if err != nil {
 		return engine.Result{Err: compileError(err)}
 	}
@@ -194,7 +194,7 @@ func (in *Interp) run(ctx context.Context, src *golang.Source) engine.Result {
 // compile checks a cell, lowers it and loads it into the interpreter. Should one of
 // these steps fail in a way that none of them expects, the cell has failed and not
 // the session.
-func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) {
+func (in *Interp) compile(src *golang.Source, remarks bool) (prog *interp.Program, err error) {
 	in.front.Lock()
 	defer in.front.Unlock()
 	defer func() {
@@ -208,7 +208,9 @@ func (in *Interp) compile(src *golang.Source) (prog *interp.Program, err error) 
 		return nil, err
 	}
 	in.current.fails = unit.ShowsError()
-	in.note(unit.Notes)
+	if remarks {
+		in.note(unit.Notes)
+	}
 	if err := in.extend(unit); err != nil {
 		return nil, err
 	}

@@ -32,6 +32,8 @@ type RunOptions struct {
 	Name string
 	// Show shows the value of the last expression.
 	Show bool
+	// Quiet leaves out remarks about the code.
+	Quiet bool
 }
 
 // A Variable is a variable of the session.

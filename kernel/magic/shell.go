@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -14,9 +15,15 @@ import (
 // and has left others behind.
 const killDelay = time.Second
 
-// bash runs %%bash and %%sh.
+// bash runs %%bash and %%sh. Arguments that begin with a minus sign are the shell's
+// own, as -e is, up to the first that does not.
 func bash(ctx context.Context, call *Call) error {
-	args := append([]string{"-s", "--"}, strings.Fields(call.Args)...)
+	given := strings.Fields(call.Args)
+	options := 0
+	for options < len(given) && strings.HasPrefix(given[options], "-") {
+		options++
+	}
+	args := slices.Concat(given[:options], []string{"-s", "--"}, given[options:])
 	cmd := exec.CommandContext(ctx, call.Name, args...)
 	cmd.Stdin = strings.NewReader(call.Body)
 	return call.start(ctx, cmd)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
+	"go/token"
 	"math"
 	"slices"
 	"strconv"
@@ -49,7 +50,7 @@ func timeRepeated(ctx context.Context, call *Call) error {
 		return err
 	}
 	round := func(n int) (time.Duration, error) {
-		return call.Session.Run(ctx, fmt.Sprintf("for range %d {\n%s\n}", n, body), RunOptions{Name: "%timeit"})
+		return call.Session.Run(ctx, fmt.Sprintf("for range %d {\n%s\n}", n, body), RunOptions{Name: "%timeit", Quiet: true})
 	}
 	if loops == 0 {
 		loops = 1
@@ -111,18 +112,46 @@ func timeitArgs(call *Call) (loops, repeats int, code string, err error) {
 func repeatable(ctx context.Context, s Session, code string) (string, error) {
 	e, err := parser.ParseExpr(strings.TrimSpace(code))
 	if err != nil {
-		return code, nil
+		return lastUsed(code), nil
 	}
 	used := "_ = " + strings.TrimSpace(code)
 	if _, ok := ast.Unparen(e).(*ast.CallExpr); !ok {
 		return used, nil
 	}
 	// len(x) has to be used, f(x) may have no value.
-	if _, err := s.Run(ctx, "for range 1 {\n"+code+"\n}", RunOptions{Name: "%timeit"}); err == nil {
+	if _, err := s.Run(ctx, "for range 1 {\n"+code+"\n}", RunOptions{Name: "%timeit", Quiet: true}); err == nil {
 		return code, nil
 	}
-	_, err = s.Run(ctx, "for range 1 {\n"+used+"\n}", RunOptions{Name: "%timeit"})
+	_, err = s.Run(ctx, "for range 1 {\n"+used+"\n}", RunOptions{Name: "%timeit", Quiet: true})
 	return used, err
+}
+
+// lastUsed returns statements the last of which, if it is an expression whose value
+// a cell would show, is assigned to nothing.
+func lastUsed(code string) string {
+	const before = "package p; func _() {"
+	file, err := parser.ParseFile(token.NewFileSet(), "", before+code+"\n}", parser.SkipObjectResolution)
+	if err != nil || len(file.Decls) != 1 {
+		return code
+	}
+	list := file.Decls[0].(*ast.FuncDecl).Body.List
+	if len(list) == 0 {
+		return code
+	}
+	last, ok := list[len(list)-1].(*ast.ExprStmt)
+	if !ok {
+		return code
+	}
+	switch x := ast.Unparen(last.X).(type) {
+	case *ast.CallExpr:
+		return code
+	case *ast.UnaryExpr:
+		if x.Op == token.ARROW {
+			return code
+		}
+	}
+	at := int(last.Pos()-file.FileStart) - len(before)
+	return code[:at] + "_ = " + code[at:]
 }
 
 // statistics returns the mean and the standard deviation of the sample.
