@@ -19,6 +19,7 @@ func (u *Universe) layout(t types.Type) reflect.Type {
 		if d, ok := u.made[u.key(named)]; ok {
 			return d.layout
 		}
+		t = u.bySource(named)
 	}
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
