@@ -34,6 +34,10 @@ const (
 // calls have run.
 const ownDefers = "github.com/lectern-go/lectern/kernel/interp.(*Defers)."
 
+// ownReflection begins the names of the functions that stand in for those of package
+// reflect.
+const ownReflection = "github.com/lectern-go/lectern/kernel/interp.reflection."
+
 // panicOrigin returns where the panic comes from that leaves an interpreted
 // function.
 func panicOrigin() origin {
@@ -60,7 +64,7 @@ func panicOrigin() origin {
 			return ofSlice
 		case strings.HasPrefix(yaegi, "typeAssert."):
 			return ofAssertion
-		case strings.HasPrefix(yaegi, "_panic."), strings.HasSuffix(name, "/interp.userPanic"):
+		case strings.HasPrefix(yaegi, "_panic."), strings.HasSuffix(name, "/interp.userPanic"), strings.HasPrefix(name, ownReflection):
 			return ofOthers
 		case interpreted, strings.HasPrefix(name, "github.com/lectern-go/lectern/kernel/interp."):
 			return ofYaegi

@@ -46,7 +46,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Renew":   reflect.ValueOf(in.renew),
 	}
 	table["ValuePointer"] = reflect.ValueOf(in.sites.pointer)
-	maps.Copy(table, reflectionSymbols())
+	maps.Copy(table, reflection{}.symbols())
 	maps.Copy(table, in.publicSymbols())
 	return table
 }

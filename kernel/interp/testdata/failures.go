@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"runtime"
 	"strings"
 )
@@ -176,6 +177,13 @@ var failures = []struct {
 	{"compiled code", func() { strings.Repeat("x", minus) }},
 	{"error", func() { panic(io.EOF) }},
 	{"string", func() { panic("reflect: slice index out of range") }},
+	{"reflect, field", func() { reflect.ValueOf(point{}).Field(7) }},
+	{"reflect, field of a number", func() { reflect.ValueOf(minus).Field(0) }},
+	{"reflect, field of nothing", func() { reflect.Value{}.FieldByName("x") }},
+	{"reflect, field of a type", func() { reflect.TypeFor[point]().Field(7) }},
+	{"reflect, method", func() { reflect.ValueOf(square{}).Method(7) }},
+	{"reflect, method of nothing", func() { reflect.Value{}.MethodByName("Area") }},
+	{"reflect, method of a type", func() { reflect.TypeFor[square]().Method(7) }},
 }
 
 func recovered(f func()) (r any) {
