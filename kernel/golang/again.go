@@ -56,8 +56,12 @@ func (s *Session) means(name string, obj types.Object) bool {
 	return now == obj || now != nil && s.vars[now] != nil && s.vars[now] == s.vars[obj]
 }
 
-// remember keeps a checked cell for repeated.
+// remember keeps a checked cell for repeated. One that embeds files is checked again,
+// since they may have changed.
 func (s *Session) remember(u *Unit) {
+	if len(u.Embedded) > 0 {
+		return
+	}
 	if len(s.units) >= maxUnits {
 		clear(s.units)
 		s.sweep(u)

@@ -83,6 +83,7 @@ func (s *Session) checkParsed(p parsed, a attempt) (*check, *Unit) {
 	c.fillScope(c.pkg)
 	c.setApart()
 	u := c.run()
+	c.embedFiles(u)
 	c.checkNames()
 	c.explainMissing()
 	return c, u

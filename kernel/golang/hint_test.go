@@ -50,7 +50,6 @@ func TestHints(t *testing.T) {
 		{"var s []int\ns.append(3)", "append is a function: xs = append(xs, x)"},
 		{"func f() {}\nfunc f() {}", "a cell can declare a name once; a later cell can declare it again"},
 		{"type S interface{ Area() float64 }\ntype Sq struct{}\nfunc (s *Sq) Area() float64 { return 1 }\nvar v S = Sq{}", "take the address: the method belongs to the pointer type"},
-		{"s := \"//go:embed a\"\n//go:embed a.txt\nvar t string", "read the file when the cell runs: os.ReadFile"},
 		{"while x < 3 {\n}", "Go's only loop is for: for condition { ... }"},
 		{"let x = 3", "a new variable is declared by x := ..."},
 		{"print \"hello\"", "arguments stand in parentheses: fmt.Println(...)"},

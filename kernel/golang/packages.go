@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io/fs"
 	"regexp"
 	"runtime"
 	"slices"
@@ -30,6 +31,8 @@ type PackageSource struct {
 	// Imports maps import paths in the files to paths of packages, where they
 	// are not the same. Nil: they are.
 	Imports map[string]string
+	// Directory is where the files are that the package embeds.
+	Directory fs.FS
 }
 
 // An Import is what a cell imports: a path, and the version that is asked for
@@ -194,7 +197,9 @@ func (s *Session) checkPackage(src PackageSource) (*Unit, error) {
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
 	}
-	return s.packageUnit(&check{s: s, info: info, pkg: pkg}, files), nil
+	c := &check{s: s, info: info, pkg: pkg}
+	u := s.packageUnit(c, files)
+	return u, c.embedPackage(u, src, files)
 }
 
 // packageUnit notes what a checked package declares.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"io/fs"
 	"maps"
 	"slices"
 	"sync"
@@ -28,6 +29,8 @@ type Options struct {
 	// AllowedName reports the same of an exported name, or of a method as
 	// "Type.Method", of a preloaded package. Nil allows all.
 	AllowedName func(path, name string) error
+	// Directory is where the files are that a cell embeds.
+	Directory func() fs.FS
 	// Doc gives what is said about an exported name of a preloaded package,
 	// "T.Name" for a field or method and "" for the package: the declaration
 	// and the doc comment. Nil: nothing is known.

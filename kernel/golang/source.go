@@ -58,6 +58,7 @@ type parsed struct {
 	stmts   []ast.Stmt // variables and statements, in order
 	quiet   bool       // the last statement ends in a semicolon
 	program bool       // there is a package clause
+	embeds  map[int][]embedding
 }
 
 const (
@@ -81,14 +82,15 @@ func (s *Session) parse(src *Source) (*parsed, []Diagnostic) {
 	}
 	imports, diags := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemImport)), "")
 	diags = append(diags, openComment(src)...)
-	diags = append(diags, embedDirectives(src)...)
+	embeddings, more := embeddings(src)
+	diags = append(diags, more...)
 	decls, more := s.parseFragment(src, declPrefix, blank(src.Text, items, is(itemDecl)), "")
 	diags = append(diags, more...)
 	stmts, more := s.parseFragment(src, stmtPrefix, blank(src.Text, items, is(itemStmt)), stmtSuffix)
 	if diags = append(diags, more...); len(diags) > 0 {
 		return nil, diags
 	}
-	p.imports, p.decls = imports.Imports, decls.Decls
+	p.imports, p.decls, p.embeds = imports.Imports, decls.Decls, embeddings
 	for _, d := range stmts.Decls {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
 			p.stmts = append(p.stmts, f.Body.List...)
@@ -172,28 +174,6 @@ func openComment(src *Source) []Diagnostic {
 	for {
 		if _, tok, _ := sc.Scan(); tok == token.EOF {
 			return diags
-		}
-	}
-}
-
-// embedDirectives reports the comments that tell the go command to put files into
-// a program: a cell is not built by it, and the variables would stay empty.
-func embedDirectives(src *Source) []Diagnostic {
-	if !strings.Contains(src.Text, "//go:embed ") {
-		return nil
-	}
-	var diags []Diagnostic
-	var sc scanner.Scanner
-	file := token.NewFileSet().AddFile("", -1, len(src.Text))
-	sc.Init(file, []byte(src.Text), func(token.Position, string) {}, scanner.ScanComments)
-	for {
-		pos, tok, text := sc.Scan()
-		if tok == token.EOF {
-			return diags
-		}
-		if tok == token.COMMENT && strings.HasPrefix(text, "//go:embed ") {
-			diags = append(diags, Diagnostic{Source: src, Offset: file.Offset(pos), Message: "//go:embed has no effect in a cell",
-				Hint: "read the file when the cell runs: os.ReadFile"})
 		}
 	}
 }

@@ -17,6 +17,8 @@ type Unit struct {
 	Types []*types.TypeName
 	Funcs []*Func
 	Vars  []*Var
+	// Embedded are the files that are the values of variables.
+	Embedded map[*Var][]EmbeddedFile
 	// Extended are types of earlier cells that got methods by this one.
 	Extended []*types.TypeName
 

@@ -111,6 +111,7 @@ func (in *Interp) reset() {
 		GenericSource: symbols.GenericSource,
 		Allowed:       in.allowed,
 		AllowedName:   in.allowedName,
+		Directory:     in.directory,
 		Doc:           documentation,
 	})
 	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})

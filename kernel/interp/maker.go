@@ -20,6 +20,9 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 	case lower.MakeZero:
 		ft := reflect.FuncOf(nil, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func([]reflect.Value) []reflect.Value { return []reflect.Value{reflect.Zero(t)} }), nil
+	case lower.MakeFiles:
+		ft := reflect.FuncOf(nil, []reflect.Type{t}, false)
+		return reflect.MakeFunc(ft, func([]reflect.Value) []reflect.Value { return []reflect.Value{embedded(t, m.Files)} }), nil
 	case lower.MakeConvert:
 		from, err := u.Type(m.From)
 		if err != nil {

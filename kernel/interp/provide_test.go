@@ -261,6 +261,13 @@ import _ "embed"
 
 //go:embed page.go
 var Text string
+-- blank/blank.go --
+package blank
+
+import _ "embed"
+
+//go:embed no.txt
+var Text string
 -- prog/main.go --
 package main
 
@@ -275,7 +282,8 @@ import "C"
 		{"replaced", "import \"example.org/other\"\nother.Same(\"x\")", "=> x"},
 		{"standard library", "import \"expvar\"", "error: Cell [1]:1:8: could not import expvar (it is a package of the standard library that is not preloaded)"},
 		{"of an import", "import \"example.org/course/old\"", "error: Cell [1]:1:8: could not import example.org/course/old (example.org/course/old imports expvar: it is a package of the standard library that is not preloaded)"},
-		{"embedded files", "import \"example.org/course/page\"", "error: Cell [1]:1:8: could not import example.org/course/page (it embeds files, which cells cannot use)"},
+		{"embedded files", "import \"example.org/course/page\"\npage.Text[:12]", "=> package page"},
+		{"no embedded files", "import \"example.org/course/blank\"", "error: Cell [1]:1:8: could not import example.org/course/blank (package example.org/course/blank does not compile: example.org/course/blank/blank.go:5:12: pattern no.txt: no matching files found)"},
 		{"program", "import \"example.org/course/prog\"", "error: Cell [1]:1:8: could not import example.org/course/prog (it is a program, not a package that can be imported)"},
 		{"cgo", "import \"example.org/course/cgo\"", "error: Cell [1]:1:8: could not import example.org/course/cgo (it needs cgo, which cells cannot use)"},
 		{"no path", "import \"nonesuch\"", "error: Cell [1]:1:8: could not import nonesuch (it is neither preloaded nor the path of a module)"},

@@ -72,19 +72,19 @@ func (c *command) get(ctx context.Context, query string) error {
 
 // A listed is a package as "go list -json" describes it.
 type listed struct {
-	Dir, ImportPath, Name  string
-	Standard               bool
-	GoFiles                []string
-	IgnoredGoFiles         []string
-	EmbedPatterns, Imports []string
-	ImportMap              map[string]string
-	Module                 *struct{ Path, Version, GoVersion string }
-	Error                  *struct{ Err string }
+	Dir, ImportPath, Name string
+	Standard              bool
+	GoFiles               []string
+	IgnoredGoFiles        []string
+	Imports               []string
+	ImportMap             map[string]string
+	Module                *struct{ Path, Version, GoVersion string }
+	Error                 *struct{ Err string }
 }
 
 // list describes a package, and behind it nothing: what it imports comes before.
 func (c *command) list(ctx context.Context, path string) ([]*listed, error) {
-	args := []string{"list", "-e", "-deps", "-json=Dir,ImportPath,Name,Standard,GoFiles,IgnoredGoFiles,EmbedPatterns,Imports,ImportMap,Module,Error"}
+	args := []string{"list", "-e", "-deps", "-json=Dir,ImportPath,Name,Standard,GoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error"}
 	if c.scratch {
 		args = append(args, "-mod=mod")
 	}

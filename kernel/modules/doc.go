@@ -14,8 +14,7 @@
 // up to the preloaded packages, which are compiled already. Packages are built
 // for this platform, without cgo, and with the build tags purego, noasm and safe
 // (unless GOFLAGS has others), by which many packages leave assembly and unsafe
-// code out. What
-// cannot be interpreted is an [*Error] that says why: cgo, embedded files,
+// code out. What cannot be interpreted is an [*Error] that says why: cgo,
 // packages of the standard library that are not preloaded.
 //
 // One thing differs from a compiled program: loop variables belong to an

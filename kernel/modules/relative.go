@@ -78,7 +78,7 @@ func (d *directories) list(importPath string) (*listed, error) {
 	}
 	p := &listed{
 		Dir: dir, ImportPath: importPath, Name: found.Name, GoFiles: found.GoFiles, IgnoredGoFiles: found.IgnoredGoFiles,
-		EmbedPatterns: found.EmbedPatterns, Imports: found.Imports, ImportMap: map[string]string{},
+		Imports: found.Imports, ImportMap: map[string]string{},
 	}
 	if reason := refusal(p); reason != "" {
 		return nil, &Error{importPath, reason}

@@ -75,8 +75,6 @@ func refusal(p *listed) string {
 		return "it needs cgo, which cells cannot use"
 	case p.Error != nil:
 		return p.Error.Err
-	case len(p.EmbedPatterns) > 0:
-		return "it embeds files, which cells cannot use"
 	}
 	return ""
 }
@@ -99,7 +97,7 @@ func usesCgo(p *listed) bool {
 
 // read reads a package's files.
 func read(p *listed) (golang.PackageSource, error) {
-	src := golang.PackageSource{Path: p.ImportPath, Imports: p.ImportMap}
+	src := golang.PackageSource{Path: p.ImportPath, Imports: p.ImportMap, Directory: os.DirFS(p.Dir)}
 	if p.Module != nil {
 		// https://go.dev/ref/mod#go-mod-file-go says what a missing version means.
 		src.GoVersion = cmp.Or(p.Module.GoVersion, "1.16")

@@ -19,7 +19,7 @@ func (f *fn) assertion(x string, from, to types.Type, kind MakerKind) string {
 		}
 		return fmt.Sprintf("%s.(%s)", x, f.typ(to))
 	}
-	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{kind, to, from}), unparen(x))
+	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: kind, Type: to, From: from}), unparen(x))
 }
 
 func isEmptyInterface(t types.Type) bool {

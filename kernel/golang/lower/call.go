@@ -147,7 +147,7 @@ func (f *fn) conversion(x ast.Expr, to types.Type) string {
 		return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.value(x, to))
 	}
 	if f.convertsByHand(from, to) {
-		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{MakeConvert, to, from}), f.expr(x))
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeConvert, Type: to, From: from}), f.expr(x))
 	}
 	return fmt.Sprintf("%s(%s)", f.typeOperand(to), f.expr(x))
 }

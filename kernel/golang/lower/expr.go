@@ -90,7 +90,7 @@ func (f *fn) convertImplicit(text string, from, to types.Type) string {
 		return text
 	}
 	if f.convertsByHand(from, to) {
-		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{MakeConvert, to, from}), text)
+		return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeConvert, Type: to, From: from}), text)
 	}
 	return fmt.Sprintf("%s(%s)", f.typeOperand(to), text)
 }

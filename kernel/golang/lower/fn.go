@@ -33,6 +33,8 @@ type fn struct {
 	frame       *frameState
 	jumps       []*jump // enclosing statements that break and continue refer to
 
+	embedded map[*golang.Var][]golang.EmbeddedFile
+
 	// ranged is the range over a function whose body is being written.
 	ranged *rangeBody
 }
@@ -64,6 +66,7 @@ func (f *fn) cell(u *golang.Unit) {
 		list = list[:len(list)-1]
 	}
 	body := bodyOf(list, u)
+	f.embedded = u.Embedded
 	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(cellName(u), body))
 	f.body(body, func() {
 		if len(u.Body) == 0 {
@@ -93,6 +96,11 @@ func (f *fn) initialise(u *golang.Unit) {
 	if !u.Provided {
 		for _, v := range u.Vars {
 			f.emitf("*%s = %s", f.global(v), f.zeroOf(v.Type))
+		}
+	}
+	for _, v := range u.Vars {
+		if len(f.embedded[v]) > 0 {
+			f.emitf("*%s = c.%s()", f.global(v), f.files(v))
 		}
 	}
 	for _, init := range u.Init {

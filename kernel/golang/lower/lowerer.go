@@ -118,9 +118,10 @@ func (p *Program) Renew(number int, f *Function) {
 
 // A Maker asks the back end for a function that is made for a type.
 type Maker struct {
-	Kind MakerKind
-	Type types.Type
-	From types.Type // of conversions and assertions
+	Kind  MakerKind
+	Type  types.Type
+	From  types.Type            // of conversions and assertions
+	Files []golang.EmbeddedFile // of a variable that embeds them
 }
 
 // A MakerKind says what a made function does.
@@ -144,6 +145,7 @@ const (
 	MakeAssertOK                    // func(From) (Type, bool)
 	MakeMake                        // func(len, cap int) Type: make of a slice
 	MakeNotNil                      // func(Type) Type: panics if a pointer is nil
+	MakeFiles                       // func() Type: the embedded files
 	MakeNil                         // not a function: the nil of an interface type
 )
 

@@ -105,7 +105,11 @@ func (f *fn) zero(name *ast.Ident) {
 		return
 	}
 	if v := f.l.session.Var(obj); v != nil {
-		f.store(place{text: f.variable(obj), typ: v.Type}, fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: v.Type})), v.Type)
+		maker := f.maker(Maker{Kind: MakeZero, Type: v.Type})
+		if len(f.embedded[v]) > 0 {
+			maker = f.files(v)
+		}
+		f.store(place{text: f.variable(obj), typ: v.Type}, fmt.Sprintf("c.%s()", maker), v.Type)
 		return
 	}
 	f.emitf("var %s %s", f.declare(obj), f.typ(obj.Type()))
