@@ -7,6 +7,7 @@ import (
 	"go/printer"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // This file checks the bodies of declared functions. They are checked after the
@@ -70,6 +71,9 @@ func (c *check) newFunc(obj *types.Func, decl *ast.FuncDecl, sig *types.Signatur
 	c.s.cells++
 	src, _ := c.s.locate(decl.Pos())
 	f := &Func{Object: obj, Decl: decl, Info: c.info, Params: sig.Params(), Results: sig.Results(), Variadic: sig.Variadic(), Source: src, ID: c.s.cells, written: decl}
+	if decl.Body == nil && src != nil {
+		f.Linked = linkedTo(src.Text, obj.Name())
+	}
 	tparams := sig.TypeParams()
 	if recv := sig.Recv(); recv != nil {
 		f.Recv = recv
@@ -84,6 +88,18 @@ func (c *check) newFunc(obj *types.Func, decl *ast.FuncDecl, sig *types.Signatur
 		f.TypeParams = append(f.TypeParams, p)
 	}
 	return f
+}
+
+// linkedTo returns the name that a comment "//go:linkname" gives a function.
+func linkedTo(text, name string) string {
+	for line := range strings.Lines(text) {
+		if rest, ok := strings.CutPrefix(line, "//go:linkname "); ok {
+			if words := strings.Fields(rest); len(words) == 2 && words[0] == name {
+				return words[1]
+			}
+		}
+	}
+	return ""
 }
 
 // functionForm returns a declaration as a function without a name.

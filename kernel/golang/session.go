@@ -118,6 +118,8 @@ type Func struct {
 	Results    *types.Tuple
 	TypeParams []*types.TypeParam
 	Variadic   bool
+	// Linked is what a function without a body is linked to, "" if it is not.
+	Linked string
 	// Source is the cell of the declaration.
 	Source *Source
 	// ID is unique in the session.

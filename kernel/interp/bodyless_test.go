@@ -46,3 +46,70 @@ func TestSliceBehindPointer(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestLinked holds that functions which a package links to the run-time system's are
+// these, with parameters of the package's own types, and that those which cannot be
+// provided are refused by name.
+func TestLinked(t *testing.T) {
+	unpack(t, `
+-- fast/fast.go --
+package fast
+
+import "unsafe"
+
+type slice struct {
+	p        unsafe.Pointer
+	len, cap int
+}
+
+type iface struct{ t, p unsafe.Pointer }
+
+//go:linkname typedslicecopy reflect.typedslicecopy
+func typedslicecopy(t unsafe.Pointer, dst, src slice) int
+
+// Copy copies what fits.
+func Copy(dst, src []string) int {
+	var e any = ""
+	return typedslicecopy((*iface)(unsafe.Pointer(&e)).t, *(*slice)(unsafe.Pointer(&dst)), *(*slice)(unsafe.Pointer(&src)))
+}
+
+//go:linkname strhash runtime.strhash
+func strhash(p unsafe.Pointer, seed uintptr) uintptr
+
+// Hash returns a number.
+func Hash(s string) uintptr { return strhash(unsafe.Pointer(&s), 1) }
+
+//go:linkname nanotime runtime.nanotime
+func nanotime() int64
+
+// Now returns a time.
+func Now() int64 { return nanotime() }
+
+type rtype struct{}
+
+//go:linkname size reflect.(*rtype).Size
+func size(*rtype) uintptr
+
+// Size returns the size of a value.
+func Size(x any) uintptr { return size((*rtype)((*iface)(unsafe.Pointer(&x)).t)) }
+
+//go:linkname procPin runtime.procPin
+func procPin() int
+
+// Pin is refused.
+func Pin() int { return procPin() }
+`)
+	in := interp.New(interp.Options{})
+	tests := []struct{ cell, want string }{
+		{"import \"./fast\"\ns := make([]string, 2)\nfmt.Print(fast.Copy(s, []string{\"a\", \"b\", \"c\"}), s)", "2 [a b]"},
+		{"fast.Hash(\"ab\") == fast.Hash(string([]byte{'a', 'b'}))", "=> true"},
+		{"fast.Now() <= fast.Now()", "=> true"},
+		{"fast.Size([3]int32{})", "=> 12"},
+		{"fast.Pin()", "a function that is linked to runtime.procPin: procPin"},
+	}
+	for _, test := range tests {
+		if got := runIn(in, test.cell); !strings.Contains(got, test.want) {
+			t.Errorf("%s: got %s, want %s", test.cell, got, test.want)
+		}
+	}
+}

@@ -114,7 +114,7 @@ func (in *Interp) reset() {
 		Directory:     in.directory,
 		Doc:           documentation,
 	})
-	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Without: in.opts.Without})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Without: in.opts.Without})
 	if in.universe != nil {
 		in.universe.Forget()
 	}
@@ -283,7 +283,12 @@ func (in *Interp) Var(name string, p *lower.Program) (reflect.Value, error) {
 }
 
 // Maker implements linker.
-func (in *Interp) Maker(m lower.Maker) (reflect.Value, error) { return makeFunc(in.universe, m) }
+func (in *Interp) Maker(m lower.Maker) (reflect.Value, error) {
+	if m.Kind == lower.MakeLinked {
+		return in.makeLinked(m)
+	}
+	return makeFunc(in.universe, m)
+}
 
 // Runtime implements linker.
 func (in *Interp) Runtime() map[string]reflect.Value { return in.runtimeSymbols() }

@@ -67,7 +67,7 @@ func TestRestrictChecks(t *testing.T) {
 		{"test's folder by the interface", "import \"testing\"\nfunc f(t testing.TB) { t.TempDir() }", "Cell [1]:2:26: testing.TB.TempDir is not allowed in this notebook"},
 		{"plot's file", `plot.New().Save("x.svg")`, "Cell [1]:1:12: github.com/lectern-go/lectern/lib/plot.Figure.Save is not allowed in this notebook"},
 		{"data's file", "var s data.Set\ns.SaveCSV(\"x\")", "Cell [1]:2:3: github.com/lectern-go/lectern/lib/data.Set.SaveCSV is not allowed in this notebook"},
-		{"linked name", "//go:linkname args os.runtime_args\nfunc args() []string\nargs()", "Cell [1]:2:1: not supported in cells: a function without a body, such as one in assembly: args"},
+		{"linked name", "//go:linkname args os.runtime_args\nfunc args() []string\nargs()", "Cell [1]:2:1: not supported in cells: a function that is linked to os.runtime_args: args"},
 		{"other module", `import "example.org/some/module"`, "Cell [1]:1:8: could not import example.org/some/module (package example.org/some/module is not preloaded, and others are not allowed in this notebook)"},
 	}
 	for _, test := range tests {

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"fmt"
 	"go/types"
 	"strings"
 
@@ -10,8 +11,9 @@ import (
 // This file deals with functions without a body, which are written in assembly or
 // belong to the runtime. The interpreter cannot run them; some have a compiled
 // counterpart: those by which modules reach the operating system, so that terminals'
-// colours and widths do not keep a module from being imported, and those that the
-// library's generic source leaves to the back end.
+// colours and widths do not keep a module from being imported, those that the
+// library's generic source leaves to the back end, and those linked to functions of
+// the runtime that much code uses.
 
 // systemCalls is the package whose assembly is that of package syscall.
 const systemCalls = "golang.org/x/sys/unix"
@@ -19,9 +21,17 @@ const systemCalls = "golang.org/x/sys/unix"
 // assembly writes a function without a body.
 func (f *fn) assembly(decl *golang.Func, name string) {
 	object := decl.Object
+	if decl.Linked != "" && f.l.opts.Linked(decl.Linked) {
+		f.linked(decl, name)
+		return
+	}
 	path, compiled, ok := f.counterpart(object)
 	if !ok {
-		panic(&Unsupported{decl.Decl.Pos(), "a function without a body, such as one in assembly: " + object.Name()})
+		what := "a function without a body, such as one in assembly: " + object.Name()
+		if decl.Linked != "" {
+			what = "a function that is linked to " + decl.Linked + ": " + object.Name()
+		}
+		panic(&Unsupported{decl.Decl.Pos(), what})
 	}
 	params := strings.Split(f.temporaries(decl.Params.Len()), ", ")
 	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, false, params, nil))
@@ -48,4 +58,19 @@ func (f *fn) counterpart(object *types.Func) (path, name string, ok bool) {
 		path, name = "syscall", strings.TrimSuffix(object.Name(), withoutError)
 	}
 	return path, name, f.l.opts.Exported(path, name)
+}
+
+// linked writes a function that is linked to a compiled one.
+func (f *fn) linked(decl *golang.Func, name string) {
+	params := strings.Split(f.temporaries(decl.Params.Len()), ", ")
+	sig := types.NewSignatureType(nil, nil, nil, decl.Params, decl.Results, false)
+	f.l.serial++
+	made := fmt.Sprintf("Make%d_%d", MakeLinked, f.l.serial)
+	f.program.Makers[made] = Maker{Kind: MakeLinked, Type: sig, Linked: decl.Linked}
+	call := fmt.Sprintf("c.%s(%s)", made, strings.Join(params, ", "))
+	if decl.Results.Len() > 0 {
+		call = "return " + call
+	}
+	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, false, params, nil))
+	f.emitf("%s\n}", call)
 }

@@ -24,6 +24,9 @@ type Options struct {
 	// Exported reports whether the interpreter's symbol table of a compiled
 	// package has a name.
 	Exported func(path, name string) bool
+	// Linked reports whether there is a compiled function for those that are
+	// linked to a name, such as "runtime.nanotime".
+	Linked func(target string) bool
 	// Without takes a lowering out, for the tests that prove that it is needed.
 	Without map[Name]bool
 }
@@ -118,10 +121,11 @@ func (p *Program) Renew(number int, f *Function) {
 
 // A Maker asks the back end for a function that is made for a type.
 type Maker struct {
-	Kind  MakerKind
-	Type  types.Type
-	From  types.Type            // of conversions and assertions
-	Files []golang.EmbeddedFile // of a variable that embeds them
+	Kind   MakerKind
+	Type   types.Type
+	From   types.Type            // of conversions and assertions
+	Files  []golang.EmbeddedFile // of a variable that embeds them
+	Linked string                // to which function
 }
 
 // A MakerKind says what a made function does.
@@ -146,6 +150,7 @@ const (
 	MakeMake                        // func(len, cap int) Type: make of a slice
 	MakeNotNil                      // func(Type) Type: panics if a pointer is nil
 	MakeFiles                       // func() Type: the embedded files
+	MakeLinked                      // Type itself: a function of the run-time system
 	MakeNil                         // not a function: the nil of an interface type
 )
 
