@@ -64,6 +64,7 @@ func loweringTests() []loweringTest {
 		{lower.Defers, "func f() { x := 1; defer fmt.Print(x); x = 2 }\nf()", "1"},
 		{lower.Elements, "type P struct{ X float64 }\np := &P{1}\nfmt.Print([]float64{p.X})", "[1]"},
 		{lower.Equality, "type P struct{ x any }\ntype Q struct{ a [2]int; e error }\nfunc f() { var m map[P]int; var x, y any = P{m}, P{nil}; var e error; var q, r Q; q.a[1] = 2; a, b := [2]Q{q}, [2]Q{r}; _ = e; fmt.Print(x != y, q == r, a == b, a[1] == b[1], any(m) == nil, any(q) == r, any(q) == any(q)) }\nf()", "true false false true false false true"},
+		{lower.Forwarding, "func g() (*int, error) { return nil, io.EOF }\nfunc f() (any, error) { return g() }\nfmt.Print(f())", "<nil> EOF"},
 		{lower.Jumps, "for i := range 3 { switch { case i == 1: break }; fmt.Print(i) }", "012"},
 		{lower.Lengths, "func f() *[4]int { return nil }\nfmt.Print(len(f()))", "4"},
 		{lower.Loops, "var fs []func() int\nfor i := 0; i < 3; i++ { fs = append(fs, func() int { i += 10; return i }) }\nfor _, f := range fs { fmt.Print(f(), \" \") }", "10 11 12 "},

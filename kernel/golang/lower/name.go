@@ -23,6 +23,7 @@ const (
 	Defers       Name = "defers"        // deferred.go: arguments evaluated at once
 	Elements     Name = "elements"      // composite.go: selectors in slices and arrays
 	Equality     Name = "equality"      // binary.go
+	Forwarding   Name = "forwarding"    // return.go: results that become interfaces
 	Jumps        Name = "jumps"         // jump.go
 	Lengths      Name = "lengths"       // builtin.go: len and cap of arrays
 	Loops        Name = "loops"         // loop.go: variables of each iteration

@@ -43,7 +43,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 // result, wherever in the list it stands, unless it is parenthesised.
 func (f *fn) plainReturn(s *ast.ReturnStmt) {
 	if len(s.Results) == 1 && f.results.Len() > 1 {
-		f.emitf("return %s", f.expr(s.Results[0]))
+		f.forwardResults(s.Results[0])
 		return
 	}
 	parts := make([]string, len(s.Results))
@@ -52,6 +52,28 @@ func (f *fn) plainReturn(s *ast.ReturnStmt) {
 		if len(parts) > 1 && isBuiltinCall(f.info, e) && !f.without(Returns) {
 			parts[i] = "(" + parts[i] + ")"
 		}
+	}
+	f.emitf("return %s", strings.Join(parts, ", "))
+}
+
+// forwardResults returns what a call returns. The interpreter loses values that become
+// interfaces on the way, unless they are assigned to variables first.
+func (f *fn) forwardResults(call ast.Expr) {
+	text, froms := f.tuple(call)
+	parts := make([]string, len(froms))
+	same := true
+	for i, from := range froms {
+		to := f.subst.apply(f.results.At(i).Type())
+		same = same && types.Identical(from, to)
+		parts[i] = f.fresh("t")
+	}
+	if same || f.without(Forwarding) {
+		f.emitf("return %s", text)
+		return
+	}
+	f.emitf("%s := %s", strings.Join(parts, ", "), text)
+	for i, from := range froms {
+		parts[i] = f.convertImplicit(parts[i], from, f.results.At(i).Type())
 	}
 	f.emitf("return %s", strings.Join(parts, ", "))
 }
