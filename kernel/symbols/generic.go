@@ -11,10 +11,11 @@ var genericSources string
 // GenericSource returns the source of a preloaded package reduced to what its
 // generic exports need: exported generic functions and types, exported
 // constraints such as cmp.Ordered, and the unexported declarations they use. It
-// is plain Go without unsafe, linkname and assembly, whose imports are all
-// preloaded; the package imports itself for what it exports in compiled form
-// (sync.OnceValue uses sync.Once). Functions of runtime and weak that have no body are
-// the interpreter's. A file's name is only for messages.
+// is plain Go without linkname and assembly, whose imports are all preloaded, and
+// types have the size that compiled code knows; the package imports itself for what
+// it exports in compiled form (sync.OnceValue uses sync.Once). Functions of runtime
+// and weak that have no body are the interpreter's. A file's name is only for
+// messages.
 //
 // ok is false for a package that exports nothing generic.
 //

@@ -284,7 +284,7 @@ func (r *reducer) source(fset *token.FileSet) ([]byte, error) {
 	fmt.Fprintf(&b, "package %s\n\n", r.pkg.Name())
 	var paths []string
 	for path := range r.imports {
-		if path == "unsafe" || hidden(path) {
+		if hidden(path) {
 			return nil, fmt.Errorf("generic source of %s needs %s: add to overlay", r.pkg.Path(), path)
 		}
 		paths = append(paths, path)
