@@ -13,12 +13,13 @@ import (
 // weakPointers are the functions of package weak that have no body there.
 func weakPointers() map[string]reflect.Value {
 	return map[string]reflect.Value{
-		"Register": reflect.ValueOf(func(ptr any) any {
-			return weak.Make((*byte)(reflect.ValueOf(ptr).UnsafePointer()))
+		"Register": reflect.ValueOf(func(ptr any) unsafe.Pointer {
+			p := weak.Make((*byte)(reflect.ValueOf(ptr).UnsafePointer()))
+			return *(*unsafe.Pointer)(unsafe.Pointer(&p))
 		}),
-		"Strong": reflect.ValueOf(func(p, ptr any) any {
+		"Strong": reflect.ValueOf(func(u unsafe.Pointer, ptr any) any {
 			typ := reflect.TypeOf(ptr)
-			strong := p.(weak.Pointer[byte]).Value()
+			strong := (*(*weak.Pointer[byte])(unsafe.Pointer(&u))).Value()
 			if strong == nil {
 				return ptr
 			}

@@ -2,11 +2,12 @@
 
 package weak
 
-// A Pointer holds a compiled one to a byte, where the standard library's holds what
-// that has in it.
+import "unsafe"
+
+// A Pointer holds what the standard library's has in it.
 type Pointer[T any] struct {
 	_ [0]*T
-	u any
+	u unsafe.Pointer
 }
 
 func Make[T any](ptr *T) Pointer[T] {
@@ -23,7 +24,7 @@ func (p Pointer[T]) Value() *T {
 	return strong(p.u, (*T)(nil)).(*T)
 }
 
-// register returns a weak pointer to what the pointer ptr points to, strong the
-// pointer of ptr's type to it.
-func register(ptr any) any
-func strong(p, ptr any) any
+// register returns what is in a weak pointer to what the pointer ptr points to,
+// strong the pointer of ptr's type to it.
+func register(ptr any) unsafe.Pointer
+func strong(u unsafe.Pointer, ptr any) any
