@@ -52,6 +52,22 @@ var clients atomic.Int64
 
 func (k *running) dial(t testing.TB) *client {
 	t.Helper()
+	c := k.dialDeaf(t)
+	c.subscribe()
+	return c
+}
+
+// subscribe makes the client listen to what is published.
+func (c *client) subscribe() {
+	c.t.Helper()
+	if err := c.sockets["iopub"].SetOption(zmq4.OptionSubscribe, ""); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// dialDeaf connects a client that does not listen to what is published.
+func (k *running) dialDeaf(t testing.TB) *client {
+	t.Helper()
 	codec, err := wire.NewCodec(k.connection.SignatureScheme, k.connection.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -78,11 +94,6 @@ func (k *running) dial(t testing.TB) *client {
 		socket := s.make(ctx, options...)
 		if err := socket.Dial(k.url(s.port)); err != nil {
 			t.Fatal(err)
-		}
-		if s.name == "iopub" {
-			if err := socket.SetOption(zmq4.OptionSubscribe, ""); err != nil {
-				t.Fatal(err)
-			}
 		}
 		c.sockets[s.name] = socket
 		t.Cleanup(func() { socket.Close() })

@@ -2,6 +2,8 @@ package kernel
 
 import (
 	"encoding/json"
+	"sync"
+	"time"
 
 	"github.com/lectern-go/lectern/kernel/message"
 	"github.com/lectern-go/lectern/kernel/wire"
@@ -40,6 +42,24 @@ func (s *session) publishRaw(parent []byte, content message.Content, metadata ma
 	}
 	m.Buffers = buffers
 	s.sockets.iopub.Publish(s.codec.Encode(m))
+}
+
+// newcomer is how long the first cell waits for somebody who listens. A client
+// connects its sockets one by one, and may have sent a cell before its subscription has
+// arrived; what that cell prints first would be lost.
+const newcomer = time.Second
+
+// firstListener returns what waits, once and no longer than newcomer, until somebody
+// listens to what is published.
+func (s *session) firstListener() func() {
+	return sync.OnceFunc(func() {
+		select {
+		case <-s.sockets.iopub.Subscribed():
+		case <-time.After(newcomer):
+			s.log.Debug("no client listens on iopub")
+		case <-s.ctx.Done():
+		}
+	})
 }
 
 // welcome is the first message to a new subscriber.

@@ -31,6 +31,9 @@ type session struct {
 	sent       atomic.Int64  // messages made
 	started    time.Time
 
+	// awaitListener waits until a client listens to what is published.
+	awaitListener func()
+
 	control *queue
 	main    *shell
 	history *history
@@ -74,6 +77,7 @@ func newSession(ctx context.Context, c wire.Connection, o Options) (*session, er
 		ended:      make(chan struct{}),
 	}
 	s.state.session = s
+	s.awaitListener = s.firstListener()
 	s.main = newShell(s, "")
 	s.sockets, err = listen(c, receivers{
 		shell:   s.receiveShell,

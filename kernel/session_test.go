@@ -62,6 +62,29 @@ func TestWelcome(t *testing.T) {
 	}
 }
 
+// TestLateSubscription holds that a client whose subscription arrives after its first
+// cell misses nothing of it.
+func TestLateSubscription(t *testing.T) {
+	t.Parallel()
+	c := start(t, nil).dialDeaf(t)
+	id := c.sendCode("print x")
+	time.Sleep(50 * time.Millisecond) // for the cell to arrive
+	c.subscribe()
+	for _, state := range []string{"busy", "idle"} {
+		c.state(id, state)
+	}
+}
+
+// TestDeafClient holds that a client is answered that listens to nothing.
+func TestDeafClient(t *testing.T) {
+	t.Parallel()
+	c := start(t, nil).dialDeaf(t)
+	for range 2 {
+		id := c.sendCode("print x")
+		c.wait("reply", func(m received) bool { return m.parent.ID == id })
+	}
+}
+
 func TestExpressionsAndPages(t *testing.T) {
 	t.Parallel()
 	c := start(t, nil).connect(t)

@@ -61,6 +61,7 @@ func (sh *shell) ask(r *request) {
 
 func (sh *shell) handleWork(j *job) {
 	s := sh.session
+	s.awaitListener()
 	s.state.busy(j.request, true)
 	defer s.state.idle(j.request)
 	switch {

@@ -66,6 +66,9 @@ type Socket struct {
 	listener net.Listener
 	nextID   atomic.Uint32
 
+	subscribing sync.Once
+	hasOne      chan struct{} // closed with the first subscription
+
 	mu     sync.Mutex
 	peers  map[*peer]struct{}
 	byID   map[string]*peer
@@ -97,6 +100,7 @@ func Listen(kind Kind, at Endpoint, o SocketOptions) (*Socket, error) {
 		kind:     kind,
 		options:  o,
 		listener: listener,
+		hasOne:   make(chan struct{}),
 		peers:    map[*peer]struct{}{},
 		byID:     map[string]*peer{},
 	}
@@ -229,7 +233,11 @@ func (s *Socket) subscribed(p *peer, frame []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	topic, added := p.subscribe(frame)
-	if !added || s.options.Welcome == nil {
+	if !added {
+		return
+	}
+	s.subscribing.Do(func() { close(s.hasOne) })
+	if s.options.Welcome == nil {
 		return
 	}
 	if frames := s.options.Welcome(topic); frames != nil {
@@ -249,6 +257,10 @@ func (s *Socket) Send(frames [][]byte) bool {
 	p.send(frames[1:])
 	return true
 }
+
+// Subscribed returns a channel that is closed once a Publisher has its first
+// subscriber.
+func (s *Socket) Subscribed() <-chan struct{} { return s.hasOne }
 
 // Publish queues frames for all subscribers of the first of them. It never
 // blocks; messages reach a subscriber in the order of the calls.
