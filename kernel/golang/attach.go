@@ -44,9 +44,9 @@ func methodsOf(named *types.Named) *[]*types.Func {
 	return (*[]*types.Func)(reflect.ValueOf(named).Elem().FieldByName("methods").Addr().UnsafePointer())
 }
 
-// declareAgain adds to the cell the declaration of an earlier cell's generic type,
+// declareTypeAgain adds to the cell the declaration of an earlier cell's generic type,
 // and of its methods but those that the cell has of its own, by "T.m".
-func (c *check) declareAgain(named *types.Named, own map[string]bool) {
+func (c *check) declareTypeAgain(named *types.Named, own map[string]bool) {
 	spec := c.s.specs[named.Obj()]
 	if spec == nil {
 		return

@@ -112,7 +112,7 @@ func (c *check) sortOut(declaredTypes, own map[string]bool) {
 		c.decls = append(c.decls, d)
 	}
 	for _, named := range again {
-		c.declareAgain(named, own)
+		c.declareTypeAgain(named, own)
 	}
 }
 

@@ -1,24 +1,27 @@
 package golang
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 )
 
 // This file brings functions up to date. What a function says is checked when it
 // is declared; if a function, variable or constant that it uses is declared again
-// in another form later, it is checked once more before it is called, and then
-// uses what the name means by then. Functions declared again with the same
-// signature, and variables with the same type, need no check.
+// in another form later, it is checked once more, and then uses what the name means
+// by then. Functions declared again with the same signature, and variables with the
+// same type, need no check.
 
-// Renew checks those functions again that executing a cell may call and that use
-// what has been declared again in another form, and returns the units of those that
-// are right in this form. The error, an [*Error], names those that are not: calling
+// Renew checks those functions again that use what has been declared again in another
+// form, and returns the units of those that are right in this form. The error, an
+// [*Error], names those that are not and that executing a cell may call: calling
 // them has no meaning until they are declared again too. A call through an interface
-// or a function value is not seen; it keeps the earlier function.
+// or a function value is not seen; it keeps the earlier function if that is not right.
 func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -26,6 +29,7 @@ func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 		return nil, nil
 	}
 	w := &callers{s: s, seen: map[*Func]bool{}}
+	w.refresh()
 	for _, stmt := range u.Body {
 		w.visit(stmt, u.Info)
 	}
@@ -49,19 +53,26 @@ func (s *Session) reshape(c *check, u *Unit) {
 	for _, f := range u.Funcs {
 		old, ok := s.names[f.Object.Name()].(*types.Func)
 		if ok && f.Recv == nil && !types.Identical(old.Type(), f.Object.Type()) {
-			s.reshaped[f.Object.Name()] = true
+			s.noteReshaped(f.Object.Name())
 		}
 	}
 	for name, obj := range u.defs {
 		switch old := s.names[name].(type) {
 		case *types.Var:
 			if s.vars[old] != nil && s.vars[old] != c.vars[obj] {
-				s.reshaped[name] = true
+				s.noteReshaped(name)
 			}
 		case *types.Const:
-			s.reshaped[name] = s.reshaped[name] || !sameConst(old, obj)
+			if !sameConst(old, obj) {
+				s.noteReshaped(name)
+			}
 		}
 	}
+}
+
+func (s *Session) noteReshaped(name string) {
+	s.reshaped[name] = true
+	s.unsettled = true
 }
 
 func sameConst(old *types.Const, obj types.Object) bool {
@@ -75,6 +86,21 @@ type callers struct {
 	seen    map[*Func]bool
 	renewed []*Unit
 	diags   []Diagnostic
+}
+
+// refresh checks all functions again after something has got another form.
+func (w *callers) refresh() {
+	if !w.s.unsettled {
+		return
+	}
+	w.s.unsettled = false
+	for _, f := range slices.SortedFunc(maps.Values(w.s.funcs), func(a, b *Func) int { return cmp.Compare(a.ID, b.ID) }) {
+		if (f.Recv != nil || w.s.names[f.Object.Name()] == f.Object) && w.s.outdated(f) != nil {
+			if u, err := w.s.checkAgain(f); err == nil {
+				w.renewed = append(w.renewed, u)
+			}
+		}
+	}
 }
 
 // reach looks into a function that may be called.
@@ -97,6 +123,9 @@ func (w *callers) reach(f *Func) {
 
 // outdated returns a use in a function of what has another form now, or nil.
 func (s *Session) outdated(f *Func) *use {
+	if f.Source == nil || f.Decl.Body == nil {
+		return nil
+	}
 	var found *use
 	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && found == nil && s.reshaped[id.Name] {
@@ -154,14 +183,67 @@ func (s *Session) reshapedTo(obj types.Object) types.Object {
 	return nil
 }
 
-// isGlobal reports whether a constant has been declared by a cell, and not within a
-// function.
-func (s *Session) isGlobal(c *types.Const) bool {
-	return c.Parent() == nil || c.Parent() == c.Pkg().Scope()
+// isGlobal reports whether a constant or type has been declared by a cell, and not
+// within a function.
+func (s *Session) isGlobal(obj types.Object) bool {
+	_, isParam := obj.Type().(*types.TypeParam)
+	return !isParam && (obj.Parent() == nil || obj.Parent() == obj.Pkg().Scope())
 }
 
-// checkAgain checks a function as if it were declared once more now.
+// checkAgain checks a function as if it were declared once more now. Its receiver,
+// parameters and results have the types that they had. So has the body if these
+// have been declared again, or if it does not fit the newest types.
 func (s *Session) checkAgain(f *Func) (*Unit, error) {
+	earlier := s.earlierTypes(f)
+	head := *f.written
+	head.Body = nil
+	if !mentions(&head, earlier) {
+		if u, err := s.declareAgain(f); err == nil || len(earlier) == 0 {
+			return u, err
+		}
+	}
+	newest, methods := map[string]types.Object{}, map[string][]*method{}
+	for name, obj := range earlier {
+		newest[name], methods[name] = s.names[name], s.methods[name]
+		s.names[name] = obj
+		delete(s.methods, name)
+	}
+	defer func() {
+		maps.Copy(s.names, newest)
+		maps.Copy(s.methods, methods)
+	}()
+	return s.declareAgain(f)
+}
+
+// earlierTypes returns the types that a function mentions and that have been declared
+// again since, by name.
+func (s *Session) earlierTypes(f *Func) map[string]types.Object {
+	earlier := map[string]types.Object{}
+	ast.Inspect(f.Decl, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			obj, ok := f.Info.Uses[id].(*types.TypeName)
+			if ok && obj.Pkg() != nil && obj.Pkg().Path() == packagePath && s.isGlobal(obj) && s.names[id.Name] != obj {
+				earlier[id.Name] = obj
+			}
+		}
+		return true
+	})
+	return earlier
+}
+
+func mentions(code ast.Node, names map[string]types.Object) bool {
+	found := false
+	ast.Inspect(code, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && names[id.Name] != nil
+		return !found
+	})
+	return found
+}
+
+// declareAgain declares a function once more. If its name means something else now,
+// it goes on doing so.
+func (s *Session) declareAgain(f *Func) (*Unit, error) {
 	_, start := s.locate(f.written.Pos())
 	_, end := s.locate(f.written.End())
 	src := *f.Source
@@ -169,7 +251,14 @@ func (s *Session) checkAgain(f *Func) (*Unit, error) {
 	if src.Written == "" {
 		src.Written = f.Source.Text
 	}
-	return s.declare(&src)
+	name := f.Object.Name()
+	now := s.names[name]
+	u, err := s.declare(&src)
+	if err == nil && f.Recv == nil && now != f.Object {
+		s.names[name] = now
+		s.funcs[f.Object] = u.Funcs[0]
+	}
+	return u, err
 }
 
 // tell says that f uses what has another form now.

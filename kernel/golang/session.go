@@ -56,9 +56,12 @@ type Session struct {
 	methods  map[string][]*method  // methods declared outside of their type's cell, by type name
 	attached []attachment          // methods that the cell being checked has added to earlier types
 	reshaped map[string]bool       // names declared again in another form
-	specs    map[*types.TypeName]*ast.TypeSpec
-	generics map[string]*genericPackage
-	units    map[string]*Unit // by text
+	// unsettled is set when a name gets another form, until the functions that use
+	// it have been checked again.
+	unsettled bool
+	specs     map[*types.TypeName]*ast.TypeSpec
+	generics  map[string]*genericPackage
+	units     map[string]*Unit // by text
 
 	packages    map[string]*Unit // the provided ones, by path
 	provided    []*Unit          // the same, in order

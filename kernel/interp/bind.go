@@ -16,9 +16,34 @@ import (
 
 // bindMethods lowers the methods that values can be asked for at run time and
 // are not bound yet, or bound to what has been declared again: those of the
-// cell's own types and of the instances of generic types that it mentions. The
-// program is given what it takes to bind them before it does anything else.
-func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
+// units' own types, the last of which is the cell's, and of the instances of generic
+// types that the program mentions. It is given what it takes to bind them before it
+// does anything else.
+func (in *Interp) bindMethods(p *lower.Program, units []*golang.Unit) error {
+	for i, u := range units {
+		err := in.bindUnit(p, u)
+		var unsupported *lower.Unsupported
+		if err != nil && (i == len(units)-1 || !errors.As(err, &unsupported)) {
+			return err
+		}
+	}
+	seen := &instances{functions: map[*lower.Function]bool{}}
+	if err := in.bindInstances(p, seen, p); err != nil {
+		return err
+	}
+	for fn, f := range in.bound {
+		if f.Stale {
+			if err := in.bindMethod(p, fn, f.Args); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bindUnit binds the methods that a unit declares, and those of types that have got
+// methods by it.
+func (in *Interp) bindUnit(p *lower.Program, u *golang.Unit) error {
 	for _, f := range u.Funcs {
 		if f.Recv != nil && len(f.TypeParams) == 0 {
 			err := in.bindMethod(p, f.Object, nil)
@@ -34,17 +59,6 @@ func (in *Interp) bindMethods(u *golang.Unit, p *lower.Program) error {
 	for _, obj := range u.Extended {
 		if err := in.bindAll(p, obj.Type().(*types.Named)); err != nil {
 			return err
-		}
-	}
-	seen := &instances{functions: map[*lower.Function]bool{}}
-	if err := in.bindInstances(p, seen, p); err != nil {
-		return err
-	}
-	for fn, f := range in.bound {
-		if f.Stale {
-			if err := in.bindMethod(p, fn, f.Args); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -52,6 +52,7 @@ type Interp struct {
 	bound    map[*types.Func]*lower.Function
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
+	owed     []*golang.Unit // see owe
 	owners   owners
 	renewals renewals
 	sites    *sites
@@ -128,7 +129,7 @@ func (in *Interp) reset() {
 	in.machine = newMachine(in.session.FileSet())
 	in.renewals = renewals{}
 	in.renewals.watch(in.machine.trace)
-	in.compiled = map[*golang.Unit]compiled{}
+	in.compiled, in.owed = map[*golang.Unit]compiled{}, nil
 	in.sites = newSites()
 	in.stdin = &stdin{in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
@@ -217,13 +218,22 @@ func (in *Interp) compile(src *golang.Source, remarks bool) (prog *interp.Progra
 	}
 	renewed, err := in.session.Renew(unit)
 	for _, u := range renewed {
-		in.lowerer.Replace(u)
+		in.owe(u)
+	}
+	if err == nil {
+		prog, err = in.program(unit)
 	}
 	if err != nil {
-		return nil, err
+		in.owe(unit)
 	}
-	prog, err = in.program(unit, renewed)
 	return prog, in.unsupported(err)
+}
+
+// owe notes that a unit's functions and methods are to take the places of earlier ones
+// with the next program: the declarations of a cell hold also if it cannot be run.
+func (in *Interp) owe(u *golang.Unit) {
+	in.lowerer.Replace(u)
+	in.owed = append(in.owed, u)
 }
 
 // A compiled cell can be executed again as long as its machine is there and
@@ -234,13 +244,12 @@ type compiled struct {
 	program *interp.Program
 }
 
-// program lowers and compiles a cell, or finds what an earlier run has compiled. renewed
-// are the earlier units that have been checked again because of it.
-func (in *Interp) program(unit *golang.Unit, renewed []*golang.Unit) (*interp.Program, error) {
+// program lowers and compiles a cell, or finds what an earlier run has compiled.
+func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 	first := unit
 	if unit.Repeated != nil {
 		first = unit.Repeated
-		if c, ok := in.compiled[first]; ok && c.machine == in.machine && !c.lowered.Stale() {
+		if c, ok := in.compiled[first]; ok && c.machine == in.machine && !c.lowered.Stale() && len(in.owed) == 0 {
 			return c.program, nil
 		}
 	}
@@ -251,15 +260,17 @@ func (in *Interp) program(unit *golang.Unit, renewed []*golang.Unit) (*interp.Pr
 	if in.machine.programs >= maxPrograms {
 		in.renewMachine()
 	}
-	if err := in.bindMethods(unit, p); err != nil {
+	units := append(in.owed[:len(in.owed):len(in.owed)], unit)
+	if err := in.bindMethods(p, units); err != nil {
 		return nil, err
 	}
-	in.renewFunctions(p, append(renewed, unit)...)
+	in.renewFunctions(p, units...)
 	program, err := in.machine.load(p, in)
 	if err != nil {
 		in.renewMachine() // which holds half of what it was given
 		return nil, err
 	}
+	in.owed = nil
 	in.compiled[first] = compiled{in.machine, p, program}
 	return program, nil
 }

@@ -87,7 +87,7 @@ func (in *Interp) initialise(ctx context.Context) engine.Result {
 
 func (in *Interp) initialisePackage(ctx context.Context, u *golang.Unit) engine.Result {
 	in.front.Lock()
-	prog, err := in.program(u, nil)
+	prog, err := in.program(u)
 	in.front.Unlock()
 	if err != nil {
 		return engine.Result{Err: compileError(fmt.Errorf("package %s cannot be interpreted: %w", u.Pkg.Path(), err))}
