@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 	"github.com/lectern-go/lectern/kernel/symbols"
 )
 
@@ -20,6 +21,11 @@ import (
 // types that the program mentions. It is given what it takes to bind them before it
 // does anything else.
 func (in *Interp) bindMethods(p *lower.Program, units []*golang.Unit) error {
+	for fn, args := range in.unbound {
+		if err := in.bindMethod(p, fn, args); err != nil {
+			return err
+		}
+	}
 	for i, u := range units {
 		err := in.bindUnit(p, u)
 		var unsupported *lower.Unsupported
@@ -41,8 +47,7 @@ func (in *Interp) bindMethods(p *lower.Program, units []*golang.Unit) error {
 	return nil
 }
 
-// bindUnit binds the methods that a unit declares, and those of types that have got
-// methods by it.
+// bindUnit binds the methods that a unit declares.
 func (in *Interp) bindUnit(p *lower.Program, u *golang.Unit) error {
 	for _, f := range u.Funcs {
 		if f.Recv != nil && len(f.TypeParams) == 0 {
@@ -56,11 +61,6 @@ func (in *Interp) bindUnit(p *lower.Program, u *golang.Unit) error {
 			}
 		}
 	}
-	for _, obj := range u.Extended {
-		if err := in.bindAll(p, obj.Type().(*types.Named)); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -70,16 +70,20 @@ func (in *Interp) extend(u *golang.Unit) error {
 	if len(u.Extended) == 0 {
 		return nil
 	}
+	renewed := map[*types.TypeName]bool{}
 	for _, obj := range u.Extended {
-		in.universe.Renew(obj)
-		for fn := range in.bound {
-			if named := receiverType(fn); named != nil && named.Origin().Obj() == obj {
-				delete(in.bound, fn)
-			}
+		for _, other := range in.universe.Renew(obj) {
+			renewed[other] = true
+		}
+	}
+	for fn, f := range in.bound {
+		if named := receiverType(fn); named != nil && rtype.Mentions(named, renewed) {
+			in.unbound[fn] = f.Args
+			delete(in.bound, fn)
 		}
 	}
 	in.renewMachine() // which knows the old types by their names
-	return in.store.retype()
+	return in.store.retype(in.owners.none())
 }
 
 // receiverType returns the named type that a method belongs to.
@@ -90,19 +94,6 @@ func receiverType(fn *types.Func) *types.Named {
 	}
 	named, _ := types.Unalias(t).(*types.Named)
 	return named
-}
-
-// bindAll binds the methods of a type that is not generic.
-func (in *Interp) bindAll(p *lower.Program, named *types.Named) error {
-	if named.TypeParams().Len() > 0 {
-		return nil
-	}
-	for m := range named.Methods() {
-		if err := in.bindMethod(p, m, nil); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // An instances is what finds instances of generic types whose methods a program may

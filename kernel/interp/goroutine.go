@@ -59,6 +59,13 @@ func (o *owners) remove(id uint64) {
 	delete(o.byID, id)
 }
 
+// none reports whether no goroutine of a go statement runs.
+func (o *owners) none() bool {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	return len(o.byID) == 0
+}
+
 // goroutine is the go statement.
 func (in *Interp) goroutine(f func()) { go in.guarded(f)() }
 

@@ -52,7 +52,8 @@ type Interp struct {
 	bound    map[*types.Func]*lower.Function
 	toBind   []*types.Func
 	compiled map[*golang.Unit]compiled
-	owed     []*golang.Unit // see owe
+	owed     []*golang.Unit               // see owe
+	unbound  map[*types.Func][]types.Type // methods, with type arguments, of types that have been made anew
 	owners   owners
 	renewals renewals
 	sites    *sites
@@ -129,7 +130,7 @@ func (in *Interp) reset() {
 	in.machine = newMachine(in.session.FileSet())
 	in.renewals = renewals{}
 	in.renewals.watch(in.machine.trace)
-	in.compiled, in.owed = map[*golang.Unit]compiled{}, nil
+	in.compiled, in.owed, in.unbound = map[*golang.Unit]compiled{}, nil, map[*types.Func][]types.Type{}
 	in.sites = newSites()
 	in.stdin = &stdin{in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
@@ -271,6 +272,7 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 		return nil, err
 	}
 	in.owed = nil
+	clear(in.unbound)
 	in.compiled[first] = compiled{in.machine, p, program}
 	return program, nil
 }

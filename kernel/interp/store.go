@@ -35,9 +35,9 @@ func (s *store) pointer(v *golang.Var) (reflect.Value, error) {
 	return p, nil
 }
 
-// retype gives the variables their types again after some have been renewed;
-// their memory stays.
-func (s *store) retype() error {
+// retype gives the variables, and what interfaces in them hold, their types again after
+// some have been renewed; their memory stays. It changes maps only if nothing else runs.
+func (s *store) retype(alone bool) error {
 	for id, v := range s.vars {
 		t, err := s.universe.Type(v.Type)
 		if err != nil {
@@ -46,6 +46,9 @@ func (s *store) retype() error {
 		if t != v.pointer.Type().Elem() {
 			s.vars[id] = variable{v.Var, reflect.NewAt(t, v.pointer.UnsafePointer())}
 		}
+	}
+	for _, v := range s.vars {
+		s.universe.Update(v.pointer, alone)
 	}
 	return nil
 }

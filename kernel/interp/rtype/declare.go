@@ -12,6 +12,7 @@ import (
 type declared struct {
 	key     string
 	name    string       // as printed
+	source  types.Type   // what it is made of
 	layout  reflect.Type // its memory
 	val     *rtype       // T
 	ptr     *ptrType     // *T
@@ -63,7 +64,7 @@ func (u *Universe) bySource(t *types.Named) *types.Named {
 // shell makes and publishes the descriptors of t and *t, whose parts are
 // still stand-ins, and leaves the rest as work.
 func (u *Universe) shell(key string, t types.Type, pkgPath string) *declared {
-	d := &declared{key: key, name: u.spell(t), layout: u.layout(t)}
+	d := &declared{key: key, name: u.spell(t), source: t, layout: u.layout(t)}
 	u.listMethods(d, t)
 	k := d.layout.Kind()
 	params := 0

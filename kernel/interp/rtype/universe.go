@@ -50,6 +50,7 @@ type Universe struct {
 
 	twins, originals sync.Map // of reflect.Type, both ways
 	leading          sync.Map // reflect.Type to bool: whether it leads to an interface
+	newer            sync.Map // of reflect.Type: what has taken a type's place; see newest
 }
 
 // NewUniverse returns a universe without types.
@@ -268,16 +269,4 @@ var basics = map[types.BasicKind]reflect.Type{
 	types.Complex128:    reflect.TypeFor[complex128](),
 	types.String:        reflect.TypeFor[string](),
 	types.UnsafePointer: reflect.TypeFor[unsafe.Pointer](),
-}
-
-// Renew makes a declared type, and all types with it as a part, anew when they
-// are asked for next: it has got methods since it was made. Values of the old
-// types keep them; memory can be taken over by [reflect.NewAt], since the forms
-// are the same.
-func (u *Universe) Renew(obj *types.TypeName) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.serial++
-	u.declarations[obj] = -u.serial
-	clear(u.memo)
 }

@@ -1,0 +1,262 @@
+package rtype
+
+import (
+	"go/types"
+	"reflect"
+)
+
+// This file makes types anew that have got methods. The runtime remembers of a type
+// which interfaces it does not implement, so that a method that is added to its table
+// would often not be seen: another type takes its place.
+
+// Renew makes a declared type, and all declared types with it as a part, anew when
+// they are asked for next: it has got methods since it was made. It returns all of
+// them. Values of the old types keep them; memory can be taken over by
+// [reflect.NewAt], since the forms are the same, and by [Universe.Update].
+func (u *Universe) Renew(obj *types.TypeName) []*types.TypeName {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	list := []*types.TypeName{obj}
+	parts := map[*types.TypeName]bool{obj: true}
+	for changed := true; changed; {
+		changed = false
+		for other := range u.declarations {
+			if !parts[other] && hasPart(other.Type(), parts) {
+				parts[other], changed = true, true
+				list = append(list, other)
+			}
+		}
+	}
+	for _, obj := range list {
+		u.serial++
+		u.declarations[obj] = -u.serial
+	}
+	clear(u.memo)
+	u.newer.Clear()
+	return list
+}
+
+// hasPart reports whether one of some declared types is a part of a declared type, or
+// of the signature of one of its methods.
+func hasPart(t types.Type, parts map[*types.TypeName]bool) bool {
+	named, ok := t.(*types.Named)
+	if !ok {
+		return false
+	}
+	if Mentions(named.Underlying(), parts) {
+		return true
+	}
+	for m := range named.Methods() {
+		if Mentions(m.Signature(), parts) {
+			return true
+		}
+	}
+	return false
+}
+
+// Mentions reports whether a type has one of some declared types in its spelling.
+func Mentions(t types.Type, names map[*types.TypeName]bool) bool {
+	of := func(t types.Type) bool { return Mentions(t, names) }
+	tuple := func(list *types.Tuple) bool {
+		for v := range list.Variables() {
+			if of(v.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		for a := range t.TypeArgs().Types() {
+			if of(a) {
+				return true
+			}
+		}
+		return names[t.Obj()]
+	case *types.Pointer:
+		return of(t.Elem())
+	case *types.Slice:
+		return of(t.Elem())
+	case *types.Array:
+		return of(t.Elem())
+	case *types.Chan:
+		return of(t.Elem())
+	case *types.Map:
+		return of(t.Key()) || of(t.Elem())
+	case *types.Signature:
+		return tuple(t.Params()) || tuple(t.Results())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if of(f.Type()) {
+				return true
+			}
+		}
+	case *types.Interface:
+		for m := range t.ExplicitMethods() {
+			if of(m.Type()) {
+				return true
+			}
+		}
+		for e := range t.EmbeddedTypes() {
+			if of(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newest returns the type that has taken a type's place by Renew, or the type.
+func (u *Universe) newest(r reflect.Type) reflect.Type {
+	if known, ok := u.newer.Load(r); ok {
+		return known.(reflect.Type)
+	}
+	now := u.findNewest(r)
+	u.newer.Store(r, now)
+	return now
+}
+
+func (u *Universe) findNewest(r reflect.Type) reflect.Type {
+	u.mu.Lock()
+	d := u.byType[r]
+	u.mu.Unlock()
+	if d != nil && typeOf(d.val) == r {
+		if now, err := u.Type(d.source); err == nil {
+			return now
+		}
+		return r
+	}
+	if r.Name() != "" {
+		return r
+	}
+	switch r.Kind() {
+	case reflect.Pointer:
+		if e := u.newest(r.Elem()); e != r.Elem() {
+			return reflect.PointerTo(e)
+		}
+	case reflect.Slice:
+		if e := u.newest(r.Elem()); e != r.Elem() {
+			return reflect.SliceOf(e)
+		}
+	case reflect.Array:
+		if e := u.newest(r.Elem()); e != r.Elem() {
+			return reflect.ArrayOf(r.Len(), e)
+		}
+	case reflect.Chan:
+		if e := u.newest(r.Elem()); e != r.Elem() {
+			return reflect.ChanOf(r.ChanDir(), e)
+		}
+	case reflect.Map:
+		if k, e := u.newest(r.Key()), u.newest(r.Elem()); k != r.Key() || e != r.Elem() {
+			return reflect.MapOf(k, e)
+		}
+	}
+	return r
+}
+
+// Update gives what interfaces hold, wherever in a variable's memory, the types that
+// have taken the places of their types by Renew. What functions and channels hold stays
+// as it is. If other goroutines may be at work at the same time, which alone denies, so do
+// maps and what is behind unexported fields of compiled types, such as a mutex may
+// guard.
+func (u *Universe) Update(variable reflect.Value, alone bool) {
+	d := &updater{universe: u, alone: alone, seen: map[pointer]bool{}}
+	d.pointer(variable)
+	for len(d.left) > 0 {
+		v := d.left[len(d.left)-1]
+		d.left = d.left[:len(d.left)-1]
+		d.behind(v)
+	}
+}
+
+// An updater updates one variable.
+type updater struct {
+	universe *Universe
+	alone    bool
+	seen     map[pointer]bool
+	left     []reflect.Value // pointers, slices and maps to look behind
+}
+
+// pointer notes that there is something to look at behind a pointer, slice or map.
+func (d *updater) pointer(v reflect.Value) {
+	if v.IsNil() || !d.universe.leadsToInterface(v.Type()) {
+		return
+	}
+	if p := (pointer{v.Type(), v.UnsafePointer()}); !d.seen[p] {
+		d.seen[p] = true
+		d.left = append(d.left, v)
+	}
+}
+
+func (d *updater) behind(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		d.value(v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			d.value(v.Index(i))
+		}
+	case reflect.Map:
+		if d.alone {
+			d.table(v)
+		}
+	}
+}
+
+// value updates a value that can be set, and reports whether it has changed itself.
+func (d *updater) value(v reflect.Value) bool {
+	if !d.universe.leadsToInterface(v.Type()) || !v.CanSet() {
+		return false
+	}
+	changed := false
+	switch v.Kind() {
+	case reflect.Interface:
+		return !v.IsNil() && d.held(v)
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		d.pointer(v)
+	case reflect.Array:
+		for i := range v.Len() {
+			changed = d.value(v.Index(i)) || changed
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Field(i)
+			if d.alone && !f.CanSet() {
+				f = reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
+			}
+			changed = d.value(f) || changed
+		}
+	}
+	return changed
+}
+
+// held updates what an interface holds.
+func (d *updater) held(v reflect.Value) bool {
+	held := reflect.New(v.Elem().Type())
+	held.Elem().Set(v.Elem())
+	now := d.universe.newest(v.Elem().Type())
+	if !d.value(held.Elem()) && now == v.Elem().Type() || !now.Implements(v.Type()) {
+		return false
+	}
+	v.Set(reflect.NewAt(now, held.UnsafePointer()).Elem())
+	return true
+}
+
+// table updates the keys and values of a map.
+func (d *updater) table(v reflect.Value) {
+	type entry struct{ old, key, value reflect.Value }
+	var list []entry
+	for it := v.MapRange(); it.Next(); {
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		key.Set(it.Key())
+		value.Set(it.Value())
+		changed := d.value(key)
+		if d.value(value) || changed {
+			list = append(list, entry{it.Key(), key, value})
+		}
+	}
+	for _, e := range list {
+		v.SetMapIndex(e.old, reflect.Value{})
+		v.SetMapIndex(e.key, e.value)
+	}
+}
