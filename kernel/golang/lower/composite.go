@@ -81,11 +81,12 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 }
 
 // elements writes the elements of a slice or array; keys are constants. An
-// element with a selector, an operation or parentheses is written with its key, because
-// yaegi looks for the type of an element without one too early: (*p).x in
-// []float64{(*p).x} and (*p).At in []float64{(*p).At(0)} are undefined selectors
-// to it, *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} uses a pointer, and
-// it fails on ((*p)[0][0]).
+// element with a selector, an operation, a call of a built-in function or parentheses
+// is written with its key, because yaegi looks for the type of an element without one
+// too early: (*p).x in []float64{(*p).x} and (*p).At in []float64{(*p).At(0)} are
+// undefined selectors to it, *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} and
+// append(*p, 1) in [][]int{append(*p, 1)} use a pointer, and it fails on
+// ((*p)[0][0]).
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
 	next := int64(0) // the key of the element that comes
@@ -96,7 +97,7 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if keyed || (isCompound(elt) || strings.HasPrefix(parts[i], "(")) && !f.without(Elements) {
+		if keyed || (f.isCompound(elt) || strings.HasPrefix(parts[i], "(")) && !f.without(Elements) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++
@@ -104,14 +105,16 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	return strings.Join(parts, ", ")
 }
 
-// isCompound reports whether there is a selector or an operation in an
-// expression.
-func isCompound(e ast.Expr) bool {
+// isCompound reports whether there is a selector, an operation or a call of a
+// built-in function in an expression.
+func (f *fn) isCompound(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		switch n.(type) {
+		switch n := n.(type) {
 		case *ast.SelectorExpr, *ast.BinaryExpr:
 			found = true
+		case *ast.CallExpr:
+			found = found || f.builtinOf(ast.Unparen(n.Fun)) != ""
 		}
 		return !found
 	})
