@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,16 +25,17 @@ import (
 
 // undisturbed matches the packages by which nothing outside of a program's own
 // goroutines can wake them, apart from what wakers matches.
-var undisturbed = regexp.MustCompile(`^(bufio|bytes|cmp|container/.*|context|encoding/.*|errors|fmt|hash/.*|html|io|iter|maps|math|math/.*|os|path|path/filepath|reflect|regexp|slices|sort|strconv|strings|sync|sync/atomic|text/.*|time|unicode|unicode/.*)$`)
+var undisturbed = regexp.MustCompile(`^(bufio|bytes|cmp|container/.*|context|crypto/(md5|sha1|sha256|sha512)|encoding/.*|errors|flag|fmt|hash/.*|html|io|iter|log|maps|math|math/.*|os|path|path/filepath|reflect|regexp|runtime|runtime/debug|slices|sort|strconv|strings|sync|sync/atomic|text/.*|time|unicode|unicode/.*)$`)
 
-// wakers matches the functions of package time and context that set a timer.
-var wakers = regexp.MustCompile(`\.(After|AfterFunc|NewTimer|NewTicker|Tick|WithTimeout|WithTimeoutCause|WithDeadline|WithDeadlineCause)\b`)
+// wakers matches the functions of packages time, context and runtime that have a
+// goroutine of their own do something later.
+var wakers = regexp.MustCompile(`\.(After|AfterFunc|NewTimer|NewTicker|Tick|WithTimeout|WithTimeoutCause|WithDeadline|WithDeadlineCause|SetFinalizer|AddCleanup)\b`)
 
 // disturbed reports whether something outside may wake the goroutines of a
 // program.
 func disturbed(p *lower.Program) bool {
 	for _, path := range p.Imports {
-		if !undisturbed.MatchString(path) || (path == "time" || path == "context") && wakers.MatchString(p.Text) {
+		if !undisturbed.MatchString(path) || slices.Contains([]string{"context", "runtime", "time"}, path) && wakers.MatchString(p.Text) {
 			return true
 		}
 	}

@@ -30,6 +30,7 @@ func TestDeadlock(t *testing.T) {
 		{"wait group", []string{"var wg sync.WaitGroup\nch := make(chan int)\nwg.Go(func() { ch <- 1 })\ngo func() { ch <- 2 }()\nwg.Add(1)\n<-ch\nwg.Wait()"}, "Cell [1], line 7:"},
 		{"called", []string{"func f(ch chan int) { ch <- 1 }", "ch := make(chan int)\nf(ch)"}, "Cell [2], line 2:"},
 		{"many", []string{"ch := make(chan int)\nfor range 3000 { go func() { select { case <-ch: } }() }\nvar wg sync.WaitGroup\nwg.Add(1)\nwg.Wait()"}, "Cell [1], line 5:"},
+		{"logged", []string{"log.SetFlags(0)\nruntime.Gosched()\nch := make(chan int)\n<-ch"}, "Cell [1], line 4:"},
 		{"program", []string{"package main\nfunc main() {\n\tselect {}\n}"}, ""},
 	}
 	for _, test := range tests {
