@@ -46,7 +46,7 @@ func (f *fn) rangeInt(s *ast.RangeStmt, label string, t types.Type) {
 	if own {
 		k = f.declare(f.info.Defs[s.Key.(*ast.Ident)])
 	}
-	f.emitf("for %s := %s(0); %s < %s; %s++ {", k, f.typ(t), k, n, k)
+	f.emitf("for %s := %s(0); %s < %s; %s {", k, f.typ(t), k, n, f.step(k, t, token.INC))
 	j := f.enter(&jump{label: label, loop: true, native: true})
 	if !own {
 		f.iterationValue(s, s.Key, k, t)

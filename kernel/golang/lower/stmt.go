@@ -28,7 +28,7 @@ func (f *fn) stmt(s ast.Stmt) {
 	case *ast.AssignStmt:
 		f.assign(s)
 	case *ast.IncDecStmt:
-		f.emitf("%s%s", unparen(f.lvalue(s.X)), s.Tok)
+		f.emitf("%s", f.step(unparen(f.lvalue(s.X)), f.typeOf(s.X), s.Tok))
 	case *ast.DeclStmt:
 		f.decl(s.Decl.(*ast.GenDecl))
 	case *ast.BlockStmt:
@@ -63,6 +63,15 @@ func (f *fn) stmt(s ast.Stmt) {
 	default:
 		panic(&Unsupported{s.Pos(), fmt.Sprintf("statement %T", s)})
 	}
+}
+
+// step returns what adds one to an operand or takes it away. The interpreter has no
+// such statement for uintptr.
+func (f *fn) step(x string, t types.Type, op token.Token) string {
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Kind() == types.Uintptr {
+		return fmt.Sprintf("%s %s= 1", x, op.String()[:1])
+	}
+	return x + op.String()
 }
 
 func (f *fn) exprStmt(e ast.Expr) {
