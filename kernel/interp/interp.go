@@ -116,7 +116,7 @@ func (in *Interp) reset() {
 		Directory:     in.directory,
 		Doc:           documentation,
 	})
-	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Without: in.opts.Without})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Spelled: in.spelled, Without: in.opts.Without})
 	if in.universe != nil {
 		in.universe.Forget()
 	}
@@ -383,6 +383,9 @@ func (in *Interp) exported(path, name string) bool {
 	_, ok := in.table(path)[name]
 	return ok
 }
+
+// spelled implements lower.Options.Spelled.
+func (in *Interp) spelled(t types.Type) string { return in.universe.SpellArgument(t) }
 
 // compiledType implements rtype.Options.Compiled.
 func (in *Interp) compiledType(obj *types.TypeName) (reflect.Type, bool) {

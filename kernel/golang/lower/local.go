@@ -32,13 +32,13 @@ func (s substitution) local(t *types.Named) (own types.Type, ok bool) {
 	key := localKey{obj: t.Obj()}
 	outer := make([]string, len(s.params))
 	for i, p := range s.params {
-		outer[i] = s.locals.l.spelled(s.args[p])
+		outer[i] = s.locals.l.opts.Spelled(s.args[p])
 		key.args += s.locals.l.typeKey(s.args[p]) + ","
 	}
 	inner := make([]string, t.TypeArgs().Len())
 	for i := range inner {
 		arg := s.apply(t.TypeArgs().At(i))
-		inner[i] = s.locals.l.spelled(arg)
+		inner[i] = s.locals.l.opts.Spelled(arg)
 		key.args += s.locals.l.typeKey(arg) + ","
 	}
 	if n := s.locals.byKey[key]; n != nil {
@@ -53,16 +53,6 @@ func (s substitution) local(t *types.Named) (own types.Type, ok bool) {
 	s.locals.byKey[key] = n
 	n.SetUnderlying(s.apply(t.Underlying()))
 	return n, true
-}
-
-// spelled writes a type argument as Go does in the name of an instance.
-func (l *Lowerer) spelled(t types.Type) string {
-	t = types.Unalias(t)
-	text := types.TypeString(t, func(p *types.Package) string { return p.Path() })
-	if n, ok := t.(*types.Named); ok {
-		text += l.number(n)
-	}
-	return text
 }
 
 // number returns what Go adds to the name of a type declared within a function, to

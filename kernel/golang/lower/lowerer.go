@@ -27,6 +27,8 @@ type Options struct {
 	// Linked reports whether there is a compiled function for those that are
 	// linked to a name, such as "runtime.nanotime".
 	Linked func(target string) bool
+	// Spelled writes a type argument as Go does in the name of an instance.
+	Spelled func(types.Type) string
 	// Without takes a lowering out, for the tests that prove that it is needed.
 	Without map[Name]bool
 }

@@ -29,6 +29,16 @@ func (u *Universe) spell(t types.Type) string {
 	return s.String()
 }
 
+// SpellArgument writes a type out as Go does within the name of an instance that
+// has it as an argument.
+func (u *Universe) SpellArgument(t types.Type) string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	s := &speller{u: u, link: true}
+	s.typ(t)
+	return s.String()
+}
+
 func (s *speller) typ(t types.Type) {
 	switch t := types.Unalias(t).(type) {
 	case *types.Basic:
@@ -131,8 +141,12 @@ func (s *speller) structure(t *types.Struct) {
 		}
 		f := t.Field(i)
 		s.WriteByte(' ')
-		if s.key && !f.Exported() {
+		switch {
+		case f.Exported():
+		case s.key:
 			s.WriteString(strconv.Quote(f.Pkg().Path()))
+		case s.link && !f.Embedded():
+			s.WriteString(f.Pkg().Path() + ".")
 		}
 		switch {
 		case !f.Embedded():
@@ -165,6 +179,8 @@ func (s *speller) iface(t *types.Interface) {
 		case m.Exported():
 		case s.key:
 			s.WriteString(strconv.Quote(m.Pkg().Path()))
+		case s.link:
+			s.WriteString(m.Pkg().Path() + ".")
 		default:
 			s.WriteString(m.Pkg().Name() + ".")
 		}
