@@ -170,7 +170,7 @@ func (f *fn) rangeResults() []place {
 // returnPlaces returns what has been left in places.
 func (f *fn) returnPlaces(places []place) {
 	if f.defers != "" || len(places) == 0 {
-		f.emitf("return")
+		f.bareReturn()
 		return
 	}
 	parts := make([]string, len(places))
