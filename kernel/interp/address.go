@@ -102,21 +102,21 @@ func (s *sites) pointer(v reflect.Value) uintptr {
 // site returns the name of the function that a literal is, or stands for, and where
 // that begins.
 func (n node) site() (at site, ok bool) {
-	t, ok := n.trace()
+	x, ok := n.text()
 	if !ok {
 		return site{}, false
 	}
 	callee, suffix := n.forwards()
-	begins := t.files.Position(n.pos())
-	t.mu.Lock()
-	defer t.mu.Unlock()
+	begins := x.files.Position(n.pos())
+	x.trace.mu.Lock()
+	defer x.trace.mu.Unlock()
 	if callee != "" {
-		return t.declared(callee, suffix)
+		return x.declared(callee, suffix)
 	}
-	for _, q := range t.placed[begins.Filename] {
+	for _, q := range x.placed[begins.Filename] {
 		for _, frame := range q.program.Frames {
 			if q.line+frame.First == begins.Line {
-				return t.site(frame.Name, q.program.Lines[frame.First]), true
+				return x.trace.site(frame.Name, q.program.Lines[frame.First]), true
 			}
 		}
 	}
@@ -124,12 +124,12 @@ func (n node) site() (at site, ok bool) {
 }
 
 // declared returns the site of a lowered function of a name.
-func (t *trace) declared(name, suffix string) (at site, ok bool) {
-	for _, programs := range t.placed {
+func (x *text) declared(name, suffix string) (at site, ok bool) {
+	for _, programs := range x.placed {
 		for _, q := range programs {
 			if q.program.Name == name && len(q.program.Frames) > 0 {
 				first := q.program.Frames[0]
-				return t.site(first.Name+suffix, q.program.Lines[first.First]), true
+				return x.trace.site(first.Name+suffix, q.program.Lines[first.First]), true
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func (in *Interp) callers() map[string]reflect.Value {
 	s := in.sites
 	return map[string]reflect.Value{
 		"Caller": reflect.ValueOf(func(skip int) (pc uintptr, file string, line int, ok bool) {
-			chain := in.machine.trace.chain()
+			chain := in.trace.chain()
 			if skip < 0 || skip >= len(chain) {
 				return 0, "", 0, false
 			}
@@ -78,7 +78,7 @@ func (in *Interp) callers() map[string]reflect.Value {
 			return s.pc(at), at.file, at.line, true
 		}),
 		"Callers": reflect.ValueOf(func(skip int, pcs []uintptr) int {
-			chain := append([]site{{function: "runtime.Callers"}}, in.machine.trace.chain()...)
+			chain := append([]site{{function: "runtime.Callers"}}, in.trace.chain()...)
 			n := 0
 			for i := max(skip, 0); i < len(chain) && n < len(pcs); i++ {
 				pcs[n] = s.pc(chain[i])
@@ -106,7 +106,7 @@ func (in *Interp) debugging() map[string]reflect.Value {
 func (in *Interp) stack() []byte {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "goroutine %d [running]:\n", goroutineID())
-	for _, at := range in.machine.trace.chain() {
+	for _, at := range in.trace.chain() {
 		if at.line == 0 { // what calls main
 			break
 		}

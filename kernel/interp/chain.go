@@ -31,8 +31,12 @@ func (t *trace) chain() []site {
 	body := "" // the function whose body has been left, see lower.Frame.Run
 	for _, m := range frameArguments.FindAllSubmatch(buf, -1) {
 		start := nodeAt(address(m[1]))
-		at, begins := t.files.Position(start.pos()), t.files.Position(start.function().pos())
-		frame, pos, n := t.position(at.Filename, at.Line)
+		x, ok := start.text()
+		if !ok || x.trace != t {
+			continue // of a session that has been reset
+		}
+		at, begins := x.files.Position(start.pos()), x.files.Position(start.function().pos())
+		frame, pos, n := x.position(at.Filename, at.Line)
 		if frame == nil {
 			continue
 		}

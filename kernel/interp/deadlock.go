@@ -178,7 +178,7 @@ func kindOf(stack string) sleep {
 func (in *Interp) underWay(prog *interp.Program) token.Pos {
 	for _, c := range in.compiled {
 		if c.program == prog && len(c.lowered.Frames) > 0 {
-			return in.machine.trace.at(c.lowered.Frames[0])
+			return in.machine.text.at(c.lowered.Frames[0])
 		}
 	}
 	return token.NoPos

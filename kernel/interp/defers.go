@@ -27,7 +27,7 @@ type unwinding struct {
 
 // newDefers is c.NewDefers: it returns the defers of a function that is being
 // entered.
-func (in *Interp) newDefers() *Defers { return &Defers{trace: in.machine.trace} }
+func (in *Interp) newDefers() *Defers { return &Defers{trace: in.trace} }
 
 // Push defers a call.
 func (d *Defers) Push(call func()) { d.calls = append(d.calls, call) }

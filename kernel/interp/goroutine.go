@@ -17,13 +17,13 @@ type owner struct {
 	name    string
 	events  func(engine.Event)
 	session *golang.Session // in which the cell has been checked
-	trace   *trace          // of the machine that runs it
+	trace   *trace          // of that session
 }
 
 // owner returns the running cell. in.current must be locked.
 func (in *Interp) owner() owner {
 	cell := in.current.cell
-	return owner{cell.ID, nameOf(cell), in.current.events, in.session, in.machine.trace}
+	return owner{cell.ID, nameOf(cell), in.current.events, in.session, in.trace}
 }
 
 // owners maps the goroutines that cells have started to their cells.

@@ -47,6 +47,7 @@ type Interp struct {
 	lowerer  *lower.Lowerer
 	universe *rtype.Universe
 	store    *store
+	trace    *trace
 	machine  *machine
 	packages map[string]map[string]reflect.Value
 	bound    map[*types.Func]*lower.Function
@@ -127,9 +128,10 @@ func (in *Interp) reset() {
 		Source:   in.session.GenericType,
 	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
-	in.machine = newMachine(in.session.FileSet())
+	in.trace = newTrace(in.session.FileSet())
+	in.machine = newMachine(in.trace)
 	in.renewals = renewals{}
-	in.renewals.watch(in.machine.trace)
+	in.renewals.watch(in.machine.text)
 	in.compiled, in.owed, in.unbound = map[*golang.Unit]compiled{}, nil, map[*types.Func][]types.Type{}
 	in.sites = newSites()
 	in.stdin = &stdin{in: in}
@@ -281,9 +283,9 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 // it is needed.
 func (in *Interp) renewMachine() {
 	disturbed := in.machine.disturbed
-	in.machine = newMachine(in.session.FileSet())
+	in.machine = newMachine(in.trace)
 	in.machine.disturbed = disturbed
-	in.renewals.watch(in.machine.trace)
+	in.renewals.watch(in.machine.text)
 	clear(in.compiled)
 }
 

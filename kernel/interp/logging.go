@@ -82,7 +82,7 @@ func (in *Interp) locate(p []byte) []byte {
 				if !bytes.Contains(p, header) {
 					continue
 				}
-				if chain := in.machine.trace.chain(); depth < len(chain) {
+				if chain := in.trace.chain(); depth < len(chain) {
 					return bytes.Replace(p, header, logHeader(chain[depth].file, chain[depth].line, short), 1)
 				}
 			}

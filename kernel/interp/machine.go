@@ -3,7 +3,6 @@ package interp
 import (
 	"fmt"
 	"go/parser"
-	"go/token"
 	"go/types"
 	"io"
 	"maps"
@@ -29,7 +28,7 @@ const packagePrefix = "lectern/"
 // A machine is a yaegi interpreter and what has been loaded into it.
 type machine struct {
 	yaegi    *interp.Interpreter
-	trace    *trace
+	text     *text
 	layout   layout
 	loaded   map[*lower.Function]bool
 	used     map[string]bool // names of package c and import paths
@@ -39,14 +38,14 @@ type machine struct {
 	disturbed bool
 }
 
-// newMachine returns a machine for programs that stem from files of cells.
-func newMachine(cells *token.FileSet) *machine {
-	n := newTrace(cells)
-	yaegi := interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: n})
-	n.files = yaegi.FileSet()
+// newMachine returns a machine whose panics t keeps.
+func newMachine(t *trace) *machine {
+	x := newText(t)
+	yaegi := interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: x})
+	x.files = yaegi.FileSet()
 	return &machine{
 		yaegi:  yaegi,
-		trace:  n,
+		text:   x,
 		layout: newLayout(),
 		loaded: map[*lower.Function]bool{},
 		used:   map[string]bool{},
@@ -107,7 +106,7 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 	}
 	nodes := m.layout.replaceSteps(prog)
 	for _, f := range functions {
-		m.trace.functions[f] = nodes[f.Name]
+		m.text.functions[f] = nodes[f.Name]
 	}
 	return prog, nil
 }
@@ -117,7 +116,7 @@ func (m *machine) write(src *strings.Builder, file string, programs []*lower.Pro
 	line := strings.Count(src.String(), "\n") + 1
 	var markers []string
 	for _, q := range programs {
-		m.trace.add(file, line, q)
+		m.text.add(file, line, q)
 		for _, frame := range q.Frames {
 			if frame.Marker != "" {
 				markers = append(markers, frame.Marker)

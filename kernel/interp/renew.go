@@ -27,7 +27,7 @@ type renewal struct {
 
 // renewals are those of a session.
 type renewals struct {
-	traces  []weak.Pointer[trace] // of machines whose functions may still run
+	texts   []weak.Pointer[text] // of machines whose functions may still run
 	made    []weak.Pointer[renewal]
 	pending map[int]pendingRenewal // of the program of a cell, by the numbers that it knows them by
 	serial  int
@@ -41,14 +41,14 @@ type pendingRenewal struct {
 
 // A loaded function is one that a machine has.
 type loaded struct {
-	trace    *trace // of the machine
+	text     *text // of the machine
 	function *lower.Function
 }
 
 // watch takes up a machine's functions.
-func (r *renewals) watch(t *trace) {
-	r.traces = slices.DeleteFunc(r.traces, func(p weak.Pointer[trace]) bool { return p.Value() == nil })
-	r.traces = append(r.traces, weak.Make(t))
+func (r *renewals) watch(x *text) {
+	r.texts = slices.DeleteFunc(r.texts, func(p weak.Pointer[text]) bool { return p.Value() == nil })
+	r.texts = append(r.texts, weak.Make(x))
 }
 
 // renewFunctions makes a program renew the functions that units declare again.
@@ -89,12 +89,12 @@ func (r *renewals) of(d *golang.Func) []pendingRenewal {
 			list = append(list, pendingRenewal{renewal: made})
 		}
 	}
-	for _, p := range r.traces {
-		t := p.Value()
-		if t == nil {
+	for _, p := range r.texts {
+		x := p.Value()
+		if x == nil {
 			continue
 		}
-		for f := range t.functions {
+		for f := range x.functions {
 			if !lower.Renews(d, f.Decl) {
 				continue
 			}
@@ -105,7 +105,7 @@ func (r *renewals) of(d *golang.Func) []pendingRenewal {
 				list = append(list, pendingRenewal{renewal: made})
 				p = &list[len(list)-1]
 			}
-			p.earlier = append(p.earlier, loaded{t, f})
+			p.earlier = append(p.earlier, loaded{x, f})
 		}
 	}
 	return list
@@ -122,8 +122,8 @@ func (in *Interp) renew(number int, impl any) {
 	v := reflect.ValueOf(impl)
 	p.renewal.impl.Store(&v)
 	for _, f := range p.earlier {
-		in.machine.layout.redirect(f.trace.functions[f.function], p.renewal)
-		delete(f.trace.functions, f.function)
+		in.machine.layout.redirect(f.text.functions[f.function], p.renewal)
+		delete(f.text.functions, f.function)
 	}
 }
 

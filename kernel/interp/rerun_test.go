@@ -225,3 +225,23 @@ func TestForgotten(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestOldClosures holds that code which has outlived its interpreter tells its lines.
+func TestOldClosures(t *testing.T) {
+	cells := []string{"h := func(xs []int) int {\n\tif xs == nil {\n\t\t_, f, l, _ := runtime.Caller(0)\n\t\tfmt.Println(f, l)\n\t}\n\treturn g(xs)\n}\nfunc g(xs []int) int {\n\treturn xs[3]\n}"}
+	for range 300 {
+		cells = append(cells, "x := 1")
+	}
+	tests := []struct{ name, code, want string }{
+		{"panic", "var q []func()\nq = append(q, func() { h([]int{x}) })\nq[0]()", "error: panic: runtime error: index out of range [3] with length 1\n\nCell [1], line 9:\n    9 |     return xs[3]\n      |               ^\n\nCell [1], line 6:\n    6 |     return g(xs)\n\nCell [302], line 2:\n    2 | q = append(q, func() { h([]int{x}) })\n\nCell [302], line 3:\n    3 | q[0]()\n\nhint: indices go from 0 to the length minus one"},
+		{"Caller", "func() { defer func() { recover() }(); h(nil) }()", "Cell [1] 3\n"},
+		{"a newer function", "func g(xs []int) int {\n\tpanic(1)\n}\nh([]int{x})", "error: panic: 1\n\nCell [302], line 2:\n    2 |     panic(1)\n\nCell [1], line 6:\n    6 |     return g(xs)\n\nCell [302], line 4:\n    4 | h([]int{x})"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := run(t, append(cells, tt.code)...); got != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
+			}
+		})
+	}
+}

@@ -38,7 +38,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Guarded": reflect.ValueOf(in.guarded),
 		"Print":   reflect.ValueOf(in.print),
 		"Println": reflect.ValueOf(in.println),
-		"Mark":    reflect.ValueOf(in.machine.trace.mark),
+		"Mark":    reflect.ValueOf(in.machine.text.mark),
 		"Stdin":   reflect.ValueOf(in.stdin),
 		"Subtest": reflect.ValueOf(gotest.Subtest),
 		"Fuzz":    reflect.ValueOf(gotest.Fuzz),

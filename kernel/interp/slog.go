@@ -42,7 +42,7 @@ func (in *Interp) withSource(opts *slog.HandlerOptions) *slog.HandlerOptions {
 // loggedFrom returns where the calling goroutine logs: in the innermost function that
 // is no handler's, which may stand between.
 func (in *Interp) loggedFrom() *slog.Source {
-	for _, at := range in.machine.trace.chain() {
+	for _, at := range in.trace.chain() {
 		if !strings.HasSuffix(at.function, ".Handle") {
 			return &slog.Source{Function: at.function, File: at.file, Line: at.line}
 		}

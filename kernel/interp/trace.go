@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unsafe"
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
@@ -19,18 +18,16 @@ import (
 // "program3.go:12:5: panic: main.fib_3(...)", the innermost first, with the
 // position at which the function begins. Which statement was under way is in
 // the function's marker, see the frames of package lower.
+//
+// The functions that a panic leaves may belong to several machines, since closures
+// outlive theirs.
 type trace struct {
-	mu      sync.Mutex
-	placed  map[string][]placed // by file
-	markers map[string]*int
-	calls   map[uintptr][]call // by goroutine, innermost first
-	held    atomic.Int64       // len(calls), to be read without the lock
+	mu    sync.Mutex
+	calls map[uintptr][]call // by goroutine, innermost first
+	held  atomic.Int64       // len(calls), to be read without the lock
 	// failed holds what is known of a goroutine's newest panic.
 	failed map[uintptr]failure
-	files  *token.FileSet // of the interpreter
 	cells  *token.FileSet
-	// functions are the machine's, but for those that have been renewed.
-	functions map[*lower.Function]unsafe.Pointer
 }
 
 // A failure is what is known of a panic.
@@ -48,28 +45,8 @@ type call struct {
 	within *lower.Frame
 }
 
-// placed says where in a file of the interpreter a program stands.
-type placed struct {
-	line    int // of its first line
-	program *lower.Program
-}
-
 func newTrace(cells *token.FileSet) *trace {
-	return &trace{placed: map[string][]placed{}, markers: map[string]*int{}, calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells, functions: map[*lower.Function]unsafe.Pointer{}}
-}
-
-// add notes that a program's text begins at a line of a file.
-func (t *trace) add(file string, line int, p *lower.Program) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.placed[file] = append(t.placed[file], placed{line, p})
-}
-
-// mark is c.Mark: it makes a marker known.
-func (t *trace) mark(name string, marker *int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.markers[name] = marker
+	return &trace{calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells}
 }
 
 // maxCalls bounds the trace of a deep recursion.
@@ -78,8 +55,8 @@ const maxCalls = 500
 var panicLine = regexp.MustCompile(`^(program\d+\.go):(\d+):\d+: panic: `)
 
 // Write implements io.Writer for yaegi's standard error.
-func (t *trace) Write(p []byte) (int, error) {
-	id := runningOn()
+func (x *text) Write(p []byte) (int, error) {
+	t, id := x.trace, runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for line := range strings.Lines(string(p)) {
@@ -88,9 +65,9 @@ func (t *trace) Write(p []byte) (int, error) {
 			continue
 		}
 		number, _ := strconv.Atoi(m[2])
-		t.find(id, m[1], number)
+		x.find(id, m[1], number)
 		if len(t.calls[id])-t.failed[id].first < maxCalls {
-			t.leave(id, m[1], number)
+			t.leave(id, x, m[1], number)
 		}
 	}
 	t.held.Store(int64(len(t.calls)))
@@ -100,8 +77,8 @@ func (t *trace) Write(p []byte) (int, error) {
 // find notes what a panic is that leaves its first function, the one that begins at
 // a line of a file. From there on it is what it is in compiled code, for compiled code
 // that recovers it, as fmt does with those of String methods.
-func (t *trace) find(id uintptr, file string, line int) {
-	from := panicOrigin()
+func (x *text) find(id uintptr, file string, line int) {
+	t, from := x.trace, panicOrigin()
 	if from == again {
 		return
 	}
@@ -112,8 +89,8 @@ func (t *trace) find(id uintptr, file string, line int) {
 	if from != ofOthers {
 		if start, frame, ok := innermost(); ok {
 			if from != ofYaegi {
-				_, pos, _ := t.position(file, line)
-				known.err, known.operation = from.culprit(start, frame, func(p token.Pos) bool { return t.stemsFrom(p, pos) })
+				_, pos, _ := x.position(file, line)
+				known.err, known.operation = from.culprit(start, frame, func(p token.Pos) bool { return x.stemsFrom(p, pos) })
 			}
 			passedOn := recovered(frame)
 			if *passedOn = normalise(*passedOn); known.err != nil {
@@ -124,23 +101,10 @@ func (t *trace) find(id uintptr, file string, line int) {
 	t.failed[id] = known
 }
 
-// stemsFrom reports whether a position in the interpreter's text has been written
-// for the line of a position in a cell.
-func (t *trace) stemsFrom(p, pos token.Pos) bool {
-	at := t.files.Position(p)
-	for _, q := range t.placed[at.Filename] {
-		if n := at.Line - q.line; n >= 0 && n < len(q.program.Lines) {
-			x, y := t.cells.Position(q.program.Lines[n]), t.cells.Position(pos)
-			return x.Filename == y.Filename && x.Line == y.Line
-		}
-	}
-	return false
-}
-
 // leave notes that a goroutine has left the function that begins at a line of a
 // file. A function and its body, left one after the other, are one call.
-func (t *trace) leave(id uintptr, file string, line int) {
-	frame, pos, n := t.position(file, line)
+func (t *trace) leave(id uintptr, x *text, file string, line int) {
+	frame, pos, n := x.position(file, line)
 	if !pos.IsValid() {
 		return
 	}
@@ -158,45 +122,6 @@ func (t *trace) leave(id uintptr, file string, line int) {
 		return
 	}
 	t.calls[id] = append(calls, call{pos: pos})
-}
-
-// position returns the frame of the function that begins at a line of a file,
-// where the function was, and the line within the program.
-func (t *trace) position(file string, line int) (*lower.Frame, token.Pos, int) {
-	for _, q := range t.placed[file] {
-		n := line - q.line
-		if n < 0 || n >= len(q.program.Lines) {
-			continue
-		}
-		var innermost *lower.Frame
-		for _, frame := range q.program.Frames {
-			if frame.First < n && n <= frame.Last { // a literal begins in the line of what contains it
-				innermost = frame
-			}
-		}
-		switch {
-		case innermost == nil:
-			return nil, q.program.Lines[n], n
-		case innermost.Marker == "" || t.markers[innermost.Marker] == nil || *t.markers[innermost.Marker] == 0:
-			return innermost, innermost.Pos, n
-		}
-		return innermost, token.Pos(*t.markers[innermost.Marker]), n
-	}
-	return nil, token.NoPos, 0
-}
-
-// at returns where a function is that is under way, but asleep. What its goroutine
-// has written is seen because that does not run; the race detector, which knows
-// of no such order, leaves the function out.
-//
-//go:norace
-func (t *trace) at(frame *lower.Frame) token.Pos {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if marker := t.markers[frame.Marker]; marker != nil && *marker != 0 {
-		return token.Pos(*marker)
-	}
-	return frame.Pos
 }
 
 // take returns the calls that the panic of this goroutine has left, and what is known

@@ -127,11 +127,11 @@ func (n node) operation() string {
 	return strings.TrimPrefix(f.Name(), interpreter)
 }
 
-// trace returns the trace of the machine that has compiled the node.
-func (n node) trace() (t *trace, ok bool) {
+// text returns the text of the machine that has compiled the node.
+func (n node) text() (x *text, ok bool) {
 	stderr := n.v.FieldByName("interp").Elem().FieldByName("stderr")
-	t, ok = reflect.NewAt(stderr.Type(), unsafe.Pointer(stderr.UnsafeAddr())).Elem().Interface().(*trace)
-	return t, ok
+	x, ok = reflect.NewAt(stderr.Type(), unsafe.Pointer(stderr.UnsafeAddr())).Elem().Interface().(*text)
+	return x, ok
 }
 
 // line returns the line of yaegi's text in which the node begins.

@@ -1,0 +1,95 @@
+package interp
+
+import (
+	"go/token"
+	"unsafe"
+
+	"github.com/lectern-go/lectern/kernel/golang/lower"
+)
+
+// A text is what a machine's interpreter has been given: it tells where in the cells
+// a position in it stems from. The trace's lock guards it.
+type text struct {
+	trace   *trace
+	files   *token.FileSet      // of the interpreter
+	placed  map[string][]placed // by file
+	markers map[string]*int
+	// functions are the machine's, but for those that have been renewed.
+	functions map[*lower.Function]unsafe.Pointer
+}
+
+// placed says where in a file of the interpreter a program stands.
+type placed struct {
+	line    int // of its first line
+	program *lower.Program
+}
+
+func newText(t *trace) *text {
+	return &text{trace: t, placed: map[string][]placed{}, markers: map[string]*int{}, functions: map[*lower.Function]unsafe.Pointer{}}
+}
+
+// add notes that a program's text begins at a line of a file.
+func (x *text) add(file string, line int, p *lower.Program) {
+	x.trace.mu.Lock()
+	defer x.trace.mu.Unlock()
+	x.placed[file] = append(x.placed[file], placed{line, p})
+}
+
+// mark is c.Mark: it makes a marker known.
+func (x *text) mark(name string, marker *int) {
+	x.trace.mu.Lock()
+	defer x.trace.mu.Unlock()
+	x.markers[name] = marker
+}
+
+// stemsFrom reports whether a position in the interpreter's text has been written
+// for the line of a position in a cell.
+func (x *text) stemsFrom(p, pos token.Pos) bool {
+	at := x.files.Position(p)
+	for _, q := range x.placed[at.Filename] {
+		if n := at.Line - q.line; n >= 0 && n < len(q.program.Lines) {
+			found, wanted := x.trace.cells.Position(q.program.Lines[n]), x.trace.cells.Position(pos)
+			return found.Filename == wanted.Filename && found.Line == wanted.Line
+		}
+	}
+	return false
+}
+
+// position returns the frame of the function that begins at a line of a file,
+// where the function was, and the line within the program.
+func (x *text) position(file string, line int) (*lower.Frame, token.Pos, int) {
+	for _, q := range x.placed[file] {
+		n := line - q.line
+		if n < 0 || n >= len(q.program.Lines) {
+			continue
+		}
+		var innermost *lower.Frame
+		for _, frame := range q.program.Frames {
+			if frame.First < n && n <= frame.Last { // a literal begins in the line of what contains it
+				innermost = frame
+			}
+		}
+		switch {
+		case innermost == nil:
+			return nil, q.program.Lines[n], n
+		case innermost.Marker == "" || x.markers[innermost.Marker] == nil || *x.markers[innermost.Marker] == 0:
+			return innermost, innermost.Pos, n
+		}
+		return innermost, token.Pos(*x.markers[innermost.Marker]), n
+	}
+	return nil, token.NoPos, 0
+}
+
+// at returns where a function is that is under way, but asleep. What its goroutine
+// has written is seen because that does not run; the race detector, which knows
+// of no such order, leaves the function out.
+//
+//go:norace
+func (x *text) at(frame *lower.Frame) token.Pos {
+	x.trace.mu.Lock()
+	defer x.trace.mu.Unlock()
+	if marker := x.markers[frame.Marker]; marker != nil && *marker != 0 {
+		return token.Pos(*marker)
+	}
+	return frame.Pos
+}
