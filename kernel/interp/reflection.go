@@ -70,14 +70,18 @@ func (r reflection) typeMethod(t reflect.Type, i int) reflect.Method {
 	if i >= r.typeNumMethod(t) {
 		i = -1 // which has none either
 	}
-	return t.Method(i)
+	return rtype.Method(t.Method(i))
 }
 
 func (reflection) typeMethodByName(t reflect.Type, name string) (reflect.Method, bool) {
 	if t.Kind() != reflect.Interface && !ast.IsExported(name) {
 		return reflect.Method{}, false
 	}
-	return t.MethodByName(name)
+	m, ok := t.MethodByName(name)
+	if !ok {
+		return m, false
+	}
+	return rtype.Method(m), true
 }
 
 func (r reflection) valueNumMethod(v reflect.Value) int {

@@ -7,8 +7,8 @@ import (
 	"unsafe"
 )
 
-// This file corrects what reflection says of fields. The unexported fields of a
-// made type look exported, because the interpreter reads and writes them by
+// This file corrects what reflection says of fields and methods. The unexported
+// ones of a made type look exported, because the interpreter uses them by
 // reflection; to the program they have to be what it has declared.
 
 // Field describes a field as its declaration does: an unexported one has a
@@ -18,6 +18,15 @@ func Field(f reflect.StructField) reflect.StructField {
 		f.PkgPath = "main"
 	}
 	return f
+}
+
+// Method describes a method as its declaration does: an unexported one, which only an
+// interface tells of, has a package path.
+func Method(m reflect.Method) reflect.Method {
+	if m.PkgPath == "" && !isExported(m.Name) {
+		m.PkgPath = "main"
+	}
+	return m
 }
 
 // FieldValue returns the value of a field of a struct as [reflect.Value.Field]

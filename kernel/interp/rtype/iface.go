@@ -56,9 +56,23 @@ func (u *Universe) hiddenRank(m *types.Func) int {
 }
 
 // hidden reports whether a method stays unexported: those of compiled
-// packages do, which alone can call them.
+// packages and types do, which alone can call them.
 func (u *Universe) hidden(m *types.Func) bool {
-	return !m.Exported() && !u.options.Declared(m.Pkg())
+	return !m.Exported() && (!u.options.Declared(m.Pkg()) || u.ofCompiled(m))
+}
+
+// ofCompiled reports whether the type that declares a method is compiled.
+func (u *Universe) ofCompiled(m *types.Func) bool {
+	recv := types.Unalias(m.Signature().Recv().Type())
+	if p, ok := recv.(*types.Pointer); ok {
+		recv = types.Unalias(p.Elem())
+	}
+	named, ok := recv.(*types.Named)
+	if !ok {
+		return false
+	}
+	_, ok = u.compiled(named)
+	return ok
 }
 
 // methodName is the name a method has in a descriptor of another package
