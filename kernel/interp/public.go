@@ -18,11 +18,12 @@ import (
 func (in *Interp) publicSymbols() map[string]reflect.Value {
 	printed, encoded := in.shown(printer()), in.shown(encoder())
 	return map[string]reflect.Value{
-		"Public":      reflect.ValueOf(in.public),
-		"PublicList":  reflect.ValueOf(each(in.public)),
-		"Printed":     reflect.ValueOf(printed),
-		"PrintedList": reflect.ValueOf(each(printed)),
-		"Encoded":     reflect.ValueOf(encoded),
+		"Public":        reflect.ValueOf(in.public),
+		"PublicList":    reflect.ValueOf(each(in.public)),
+		"Printed":       reflect.ValueOf(printed),
+		"PrintedList":   reflect.ValueOf(each(printed)),
+		"Encoded":       reflect.ValueOf(encoded),
+		"TemplateFuncs": reflect.ValueOf(in.templateFuncs),
 	}
 }
 

@@ -83,6 +83,8 @@ func (f *fn) argument(arg ast.Expr, t types.Type, call *ast.CallExpr) string {
 	case startsGoroutine(fn) && isFunc(t):
 		return "c.Guarded(" + text + ")"
 	case f.without(PublicFields):
+	case isTemplateFuncs(t):
+		return "c.TemplateFuncs(" + f.typedNil(text, t) + ")"
 	case isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
 		return f.readerOf(fn, call).shows(text)
 	case isAnySlice(t) && !f.info.Types[arg].IsNil():

@@ -110,6 +110,13 @@ func (f *fn) mayHide(t types.Type) bool {
 	return true
 }
 
+// isTemplateFuncs reports whether a type is the one of the functions that templates
+// call with what they have been shown.
+func isTemplateFuncs(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "FuncMap" && named.Obj().Pkg().Path() == "text/template"
+}
+
 // isAny reports whether a type is the empty interface.
 func isAny(t types.Type) bool {
 	i, ok := t.Underlying().(*types.Interface)

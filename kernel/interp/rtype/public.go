@@ -169,13 +169,13 @@ func (u *Universe) declaredTwin(d *declared) reflect.Type {
 	val, ptr := allocate(k, 0, len(d.parts.methods)), allocate(reflect.Pointer, 0, len(d.ptrPart.methods))
 	copyHead(val.head, d.val, k)
 	copyHead(ptr.head, &d.ptr.rtype, reflect.Pointer)
-	d.twinMethods(val, d.parts)
-	d.twinMethods(ptr, d.ptrPart)
 	(*ptrType)(unsafe.Pointer(ptr.head)).Elem = val.head
 	val.head.PtrToThis = typeOffset(ptr.head)
 	t, twin := typeOf(d.val), typeOf(val.head)
 	u.pair(t, twin)
 	u.pair(typeOf(&d.ptr.rtype), typeOf(ptr.head))
+	u.twinMethods(d, val, d.parts)
+	u.twinMethods(d, ptr, d.ptrPart)
 
 	if k == reflect.Struct {
 		s := (*structType)(unsafe.Pointer(val.head))
@@ -198,8 +198,10 @@ func (u *Universe) declaredTwin(d *declared) reflect.Type {
 	return twin
 }
 
-// twinMethods copies a method table, the unexported ones last and marked so.
-func (d *declared) twinMethods(to, from allocated) {
+// twinMethods copies a method table, the unexported ones last and marked so. The
+// exported ones take and return twins: who calls them by reflection has seen nothing
+// else, and their code knows of memory alone.
+func (u *Universe) twinMethods(d *declared, to, from allocated) {
 	moff := to.uncommon.Moff
 	*to.uncommon = *from.uncommon
 	to.uncommon.Moff = moff
@@ -207,6 +209,8 @@ func (d *declared) twinMethods(to, from allocated) {
 	for _, m := range from.methods {
 		name, flags := decodeName(typeName(d.val, m.Name))
 		if ast.IsExported(name) {
+			t := typeOf((*rtype)(resolveTypeOff(unsafe.Pointer(d.val), int32(m.Mtyp))))
+			m.Mtyp = typeOffset(descriptor(u.twinSignature(t)))
 			exported = append(exported, m)
 			continue
 		}
@@ -217,4 +221,16 @@ func (d *declared) twinMethods(to, from allocated) {
 	}
 	to.uncommon.Xcount = uint16(len(exported))
 	copy(to.methods[len(exported):], rest)
+}
+
+// twinSignature is the function type over the twins of t's parameters and results.
+func (u *Universe) twinSignature(t reflect.Type) reflect.Type {
+	var in, out []reflect.Type
+	for i := range t.NumIn() {
+		in = append(in, u.twinOf(t.In(i)))
+	}
+	for i := range t.NumOut() {
+		out = append(out, u.twinOf(t.Out(i)))
+	}
+	return reflect.FuncOf(in, out, t.IsVariadic())
 }
