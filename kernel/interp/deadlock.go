@@ -190,7 +190,7 @@ func (in *Interp) deadlockError(at token.Pos) *engine.CellError {
 	const text = "all goroutines are asleep - deadlock!"
 	e := &engine.CellError{Name: "Deadlock", Value: text, Traceback: []string{"fatal error: " + text}}
 	if at.IsValid() {
-		for _, call := range (&raised{calls: []token.Pos{at}, session: in.session}).lines() {
+		for _, call := range (&raised{calls: unwound{positions: []token.Pos{at}}, session: in.session}).lines() {
 			e.Traceback = append(append(e.Traceback, ""), call...)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/token"
 	"time"
 
 	"github.com/traefik/yaegi/interp"
@@ -17,7 +16,7 @@ import (
 // raised is a panic that reached the top of a cell or of a goroutine.
 type raised struct {
 	value   any
-	calls   []token.Pos // innermost first
+	calls   unwound
 	failure failure
 	session *golang.Session // whose positions these are
 }

@@ -142,7 +142,7 @@ func TestLines(t *testing.T) {
 		{[]string{"var p *struct{ X int }\nfor i := 0; i < 3; i++ {\n\tif i == 2 {\n\t\tp.X = i\n\t}\n}"}, []string{"Cell [1], line 4"}},
 		{[]string{"f := func(xs []int) int {\n\ta := xs[0]\n\treturn a + xs[3]\n}\nf([]int{1})"}, []string{"Cell [1], line 3", "Cell [1], line 5"}},
 		{[]string{"func f(xs []int) int {\n\tdefer fmt.Println()\n\tn := len(xs)\n\treturn xs[n]\n}\nf(nil)"}, []string{"Cell [1], line 4", "Cell [1], line 6"}},
-		{[]string{"func f(n int) int {\n\tdefer func() {}()\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\treturn f(n - 1)\n}\nf(2)"}, []string{"Cell [1], line 4 (3 calls)", "Cell [1], line 8"}},
+		{[]string{"func f(n int) int {\n\tdefer func() {}()\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\treturn f(n - 1)\n}\nf(2)"}, []string{"Cell [1], line 4", "Cell [1], line 6 (2 calls)", "Cell [1], line 8"}},
 		{[]string{"func f() {\n\tdefer func() {\n\t\tpanic(1)\n\t}()\n}\nf()"}, []string{"Cell [1], line 3", "Cell [1], line 2", "Cell [1], line 6"}},
 		{[]string{"func f(n int) {\n\tdefer func() { recover() }()\n\tpanic(n)\n}\nf(1)\npanic(2)"}, []string{"Cell [1], line 6"}},
 		{[]string{"func f() {\n\tdefer func() { recover() }()\n\tpanic(1)\n}\nfunc g() {\n\tdefer f()\n\tpanic(2)\n}\ng()"}, []string{"Cell [1], line 7", "Cell [1], line 9"}},
@@ -157,10 +157,16 @@ func TestLines(t *testing.T) {
 		{[]string{"func f(k int) int {\n\txs := make([]int, 4)\n\tn := xs[3]\n\tfor i := 0; i <= 3; i++ {\n\t\tn += xs[i]\n\t}\n\tfor j := 2; j <= 4; j += 2 {\n\t\tn += xs[j]\n\t}\n\treturn n + xs[k]\n}\nf(4)"}, []string{"Cell [1], line 8", "Cell [1], line 12"}},
 		{[]string{"func f(k int) (n int) {\n\tn = 6 / k\n\txs := make([]int, 4)\n\tif n > 0 {\n\t\txs = xs[:2]\n\t}\n\tfor i := 1; i < 4; i++ {\n\t\tn += xs[i]\n\t}\n\treturn 1 / n\n}\nf(3)"}, []string{"Cell [1], line 8", "Cell [1], line 12"}},
 		{[]string{"func f(k int) (n int) {\n\txs := make([]int, 4)\n\tfor j := 3; j < 4; j += k {\n\t\tn += xs[j]\n\t}\n\treturn n / k\n}\nf(-4)"}, []string{"Cell [1], line 4", "Cell [1], line 8"}},
-		{[]string{"func f(xs, ys []int) (n int) {\n\tfor _, x := range xs {\n\t\tfor y := range slices.Values(ys) {\n\t\t\tif xs[y] > x {\n\t\t\t\tn += ys[x]\n\t\t\t\tcontinue\n\t\t\t}\n\t\t}\n\t}\n\treturn\n}\nf([]int{0, 2}, []int{1, 3})"}, []string{"Cell [1], line 4 (2 calls)", "Cell [1], line 12"}},
+		{[]string{"func f(xs, ys []int) (n int) {\n\tfor _, x := range xs {\n\t\tfor y := range slices.Values(ys) {\n\t\t\tif xs[y] > x {\n\t\t\t\tn += ys[x]\n\t\t\t\tcontinue\n\t\t\t}\n\t\t}\n\t}\n\treturn\n}\nf([]int{0, 2}, []int{1, 3})"}, []string{"Cell [1], line 4", "Cell [1], line 3", "Cell [1], line 12"}},
 		{[]string{"func f(xs [4]int, i int) int {\n\tn := xs[3]\n\tfor k := 0; k < 4; k++ {\n\t\tn += xs[k]\n\t}\n\tfor k := 0; k <= 4; k++ {\n\t\tn += xs[k]\n\t}\n\treturn n + xs[i]\n}\nf([4]int{}, 4)"}, []string{"Cell [1], line 7", "Cell [1], line 11"}},
 		{[]string{"func f(xs [4]int, i int) (n int) {\n\tn = xs[0]\n\tfor k := range 4 {\n\t\tn += xs[k]\n\t\txs[k] = n * int(math.Sqrt(4))\n\t}\n\tfor k := range 4 {\n\t\tk += 2\n\t\tn += xs[k]\n\t}\n\treturn n\n}\nf([4]int{}, 4)"}, []string{"Cell [1], line 9", "Cell [1], line 13"}},
 		{[]string{"func f(xs []int) (n int) {\n\tn = xs[0]\nouter:\n\tfor i := 0; xs[i] < 9; i++ {\n\t\tfor range 2 {\n\t\t\tif i == 0 {\n\t\t\t\tcontinue outer\n\t\t\t}\n\t\t}\n\t}\n\treturn\n}\nf([]int{1, 2})"}, []string{"Cell [1], line 4", "Cell [1], line 13"}},
+		{[]string{"func f(n int) int {\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\treturn f(n-1) + 1\n}", "f(1000)"}, []string{"Cell [1], line 3", "Cell [1], line 5 (1000 calls)", "Cell [2], line 1"}},
+		{[]string{"func even(n int) bool {\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\treturn odd(n - 1)\n}\nfunc odd(n int) bool {\n\treturn even(n - 1)\n}\neven(2)"}, []string{"Cell [1], line 3", "Cell [1], line 8", "Cell [1], line 5", "Cell [1], line 10"}},
+		{[]string{"type T struct{ l *T }\nfunc (t *T) walk() {\n\tif t.l == t {\n\t\tpanic(1)\n\t}\n\tt.l.walk()\n}\nt := &T{}\nt.l = t\n(&T{&T{t}}).walk()"}, []string{"Cell [1], line 4", "Cell [1], line 6 (2 calls)", "Cell [1], line 10"}},
+		{[]string{"func f[T any](x T, n int) int {\n\tif n == 0 {\n\t\tpanic(x)\n\t}\n\treturn f(x, n-1)\n}\nf(\"a\", 2)"}, []string{"Cell [1], line 3", "Cell [1], line 5 (2 calls)", "Cell [1], line 7"}},
+		{[]string{"var f func(n int)\nf = func(n int) {\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\tf(n - 1)\n}\nf(2)"}, []string{"Cell [1], line 4", "Cell [1], line 6 (2 calls)", "Cell [1], line 8"}},
+		{[]string{"func vals(yield func(int) bool) {\n\tyield(1)\n}\nfunc f() {\n\tfor v := range vals {\n\t\tpanic(v)\n\t}\n\tprint()\n}\nf()"}, []string{"Cell [1], line 6", "Cell [1], line 2", "Cell [1], line 5", "Cell [1], line 10"}},
 	}
 	place := regexp.MustCompile(`Cell \[\d+\], line \d+( \(\d+ calls\))?`)
 	for _, test := range tests {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/engine"
@@ -127,7 +128,8 @@ func (p *raised) lines() [][]string {
 	var calls [][]string
 	last := ""
 	repeated := 0
-	for i, pos := range p.calls {
+	skipped, gapAt := 0, 0 // the calls that are not known, and where they were
+	for i, pos := range p.calls.positions {
 		src, line, _ := p.session.Locate(pos)
 		if src == nil {
 			continue
@@ -139,21 +141,32 @@ func (p *raised) lines() [][]string {
 			}
 		}
 		where := fmt.Sprintf("%s, line %d", src.Name, line)
+		gap := 0
+		if i == p.calls.gap {
+			gap = p.calls.skipped
+		}
 		if where == last {
-			repeated++
+			repeated += 1 + gap
 			continue
+		}
+		if gap > 0 {
+			skipped, gapAt = gap, len(calls)
 		}
 		calls = noteRepeats(calls, repeated)
 		repeated, last = 0, where
 		calls = append(calls, append([]string{where + ":"}, golang.Excerpt(src, line, column)...))
 	}
 	calls = noteRepeats(calls, repeated)
-	if n := len(calls); n > maxFrames {
-		skipped := []string{fmt.Sprintf("... %d more calls ...", n-maxFrames)}
-		calls = append(append(calls[:maxFrames/2:maxFrames/2], skipped), calls[n-maxFrames/2:]...)
+	switch n := len(calls); {
+	case n > maxFrames:
+		calls = slices.Replace(calls, maxFrames/2, n-maxFrames/2, moreCalls(n-maxFrames+skipped))
+	case skipped > 0:
+		calls = slices.Insert(calls, gapAt, moreCalls(skipped))
 	}
 	return calls
 }
+
+func moreCalls(n int) []string { return []string{fmt.Sprintf("... %d more calls ...", n)} }
 
 // noteRepeats says of the last call how often it stands there.
 func noteRepeats(calls [][]string, repeated int) [][]string {

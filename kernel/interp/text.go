@@ -58,26 +58,28 @@ func (x *text) stemsFrom(p, pos token.Pos) bool {
 // position returns the frame of the function that begins at a line of a file,
 // where the function was, and the line within the program.
 func (x *text) position(file string, line int) (*lower.Frame, token.Pos, int) {
-	for _, q := range x.placed[file] {
-		n := line - q.line
-		if n < 0 || n >= len(q.program.Lines) {
-			continue
-		}
-		var innermost *lower.Frame
-		for _, frame := range q.program.Frames {
-			if frame.First < n && n <= frame.Last { // a literal begins in the line of what contains it
-				innermost = frame
-			}
-		}
-		switch {
-		case innermost == nil:
-			return nil, q.program.Lines[n], n
-		case innermost.Marker == "" || x.markers[innermost.Marker] == nil || *x.markers[innermost.Marker] == 0:
-			return innermost, innermost.Pos, n
-		}
-		return innermost, token.Pos(*x.markers[innermost.Marker]), n
+	program, n := x.program(file, line)
+	if program == nil {
+		return nil, token.NoPos, 0
 	}
-	return nil, token.NoPos, 0
+	innermost := frameOf(program, n)
+	switch {
+	case innermost == nil:
+		return nil, program.Lines[n], n
+	case innermost.Marker == "" || x.markers[innermost.Marker] == nil || *x.markers[innermost.Marker] == 0:
+		return innermost, innermost.Pos, n
+	}
+	return innermost, token.Pos(*x.markers[innermost.Marker]), n
+}
+
+// program returns the program that has a line of a file, and the line within it.
+func (x *text) program(file string, line int) (*lower.Program, int) {
+	for _, q := range x.placed[file] {
+		if n := line - q.line; n >= 0 && n < len(q.program.Lines) {
+			return q.program, n
+		}
+	}
+	return nil, 0
 }
 
 // at returns where a function is that is under way, but asleep. What its goroutine

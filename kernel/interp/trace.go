@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,11 +36,14 @@ type failure struct {
 	first     int           // of the calls that it has left; those before are an earlier panic's
 	err       runtime.Error // what it is in compiled code, if that is known by the operation
 	operation golang.Operation
+	skipped   int // calls that it has left and that are not kept
 }
 
 // A call is a function that a panic has left.
 type call struct {
-	pos token.Pos
+	pos     token.Pos
+	frame   *lower.Frame // nil if it is not known
+	program *lower.Program
 	// within is the frame whose body, a literal for the sake of deferred calls,
 	// has been left rather than the function itself.
 	within *lower.Frame
@@ -49,7 +53,8 @@ func newTrace(cells *token.FileSet) *trace {
 	return &trace{calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells}
 }
 
-// maxCalls bounds the trace of a deep recursion.
+// maxCalls bounds the trace of a deep recursion: so many calls are kept, half of them
+// the innermost and half the outermost.
 const maxCalls = 500
 
 var panicLine = regexp.MustCompile(`^(program\d+\.go):(\d+):\d+: panic: `)
@@ -66,12 +71,23 @@ func (x *text) Write(p []byte) (int, error) {
 		}
 		number, _ := strconv.Atoi(m[2])
 		x.find(id, m[1], number)
-		if len(t.calls[id])-t.failed[id].first < maxCalls {
-			t.leave(id, x, m[1], number)
-		}
+		t.leave(id, x, m[1], number)
+		t.shorten(id)
 	}
 	t.held.Store(int64(len(t.calls)))
 	return len(p), nil
+}
+
+// shorten drops a call in the middle where a panic has left too many.
+func (t *trace) shorten(id uintptr) {
+	known, calls := t.failed[id], t.calls[id]
+	if len(calls)-known.first <= maxCalls {
+		return
+	}
+	middle := known.first + maxCalls/2
+	t.calls[id] = slices.Delete(calls, middle, middle+1)
+	known.skipped++
+	t.failed[id] = known
 }
 
 // find notes what a panic is that leaves its first function, the one that begins at
@@ -104,39 +120,34 @@ func (x *text) find(id uintptr, file string, line int) {
 // leave notes that a goroutine has left the function that begins at a line of a
 // file. A function and its body, left one after the other, are one call.
 func (t *trace) leave(id uintptr, x *text, file string, line int) {
-	frame, pos, n := x.position(file, line)
+	program, n := x.program(file, line)
+	frame, pos, _ := x.position(file, line)
 	if !pos.IsValid() {
 		return
 	}
+	left := call{pos: pos, frame: frame, program: program}
 	calls := t.calls[id]
-	if frame == nil || frame.Run == 0 {
-		t.calls[id] = append(calls, call{pos: pos})
-		return
+	if frame != nil && frame.Run > 0 {
+		if n > frame.Run {
+			left.within = frame
+		} else if last := len(calls) - 1; last >= 0 && calls[last].within == frame {
+			calls[last].within = nil
+			return
+		}
 	}
-	if n > frame.Run {
-		t.calls[id] = append(calls, call{pos: pos, within: frame})
-		return
-	}
-	if last := len(calls) - 1; last >= 0 && calls[last].within == frame {
-		calls[last].within = nil
-		return
-	}
-	t.calls[id] = append(calls, call{pos: pos})
+	t.calls[id] = append(calls, left)
 }
 
 // take returns the calls that the panic of this goroutine has left, and what is known
 // of the panic, and forgets them.
-func (t *trace) take() ([]token.Pos, failure) {
+func (t *trace) take() (unwound, failure) {
 	id := runningOn()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	known := t.failed[id]
-	var positions []token.Pos
-	for _, c := range t.calls[id][known.first:] {
-		positions = append(positions, c.pos)
-	}
+	left := t.unwind(t.calls[id][known.first:], known.skipped)
 	t.drop(id)
-	return positions, known
+	return left, known
 }
 
 // end forgets what is known of the calling goroutine, which ends: another one may
