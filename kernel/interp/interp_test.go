@@ -167,6 +167,12 @@ func TestLines(t *testing.T) {
 		{[]string{"func f[T any](x T, n int) int {\n\tif n == 0 {\n\t\tpanic(x)\n\t}\n\treturn f(x, n-1)\n}\nf(\"a\", 2)"}, []string{"Cell [1], line 3", "Cell [1], line 5 (2 calls)", "Cell [1], line 7"}},
 		{[]string{"var f func(n int)\nf = func(n int) {\n\tif n == 0 {\n\t\tpanic(n)\n\t}\n\tf(n - 1)\n}\nf(2)"}, []string{"Cell [1], line 4", "Cell [1], line 6 (2 calls)", "Cell [1], line 8"}},
 		{[]string{"func vals(yield func(int) bool) {\n\tyield(1)\n}\nfunc f() {\n\tfor v := range vals {\n\t\tpanic(v)\n\t}\n\tprint()\n}\nf()"}, []string{"Cell [1], line 6", "Cell [1], line 2", "Cell [1], line 5", "Cell [1], line 10"}},
+		{[]string{"func f(a, b any) bool {\n\tfmt.Print()\n\treturn a == b\n}\nf([]int{}, []int{})"}, []string{"Cell [1], line 3", "Cell [1], line 5"}},
+		{[]string{"type P struct{ x any }\na, b := P{[]int{}}, P{[]int{}}\nc := a != b"}, []string{"Cell [1], line 3"}},
+		{[]string{"k := []int{}\nm := map[any]int{k: 2}"}, []string{"Cell [1], line 2"}},
+		{[]string{"var a any = []int{}\nfmt.Print()\nswitch a {\ncase a:\n}"}, []string{"Cell [1], line 3"}},
+		{[]string{"k := -1\nx := 1 << k"}, []string{"Cell [1], line 2"}},
+		{[]string{"func f(k int) int {\n\tx := 1\n\tx <<= k\n\treturn x\n}\nf(-1)"}, []string{"Cell [1], line 3", "Cell [1], line 6"}},
 	}
 	place := regexp.MustCompile(`Cell \[\d+\], line \d+( \(\d+ calls\))?`)
 	for _, test := range tests {

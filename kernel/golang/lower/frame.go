@@ -60,6 +60,11 @@ func (f *fn) enterFrame(name string, body *ast.BlockStmt) string {
 	for _, pos := range lines {
 		frame.Pos = max(frame.Pos, pos)
 	}
+	if len(lines) == 0 && body != nil {
+		for _, pos := range f.shifts(body) {
+			frame.Pos = max(frame.Pos, pos)
+		}
+	}
 	if len(lines) > 1 && !f.without(Markers) {
 		f.l.serial++
 		frame.Marker = fmt.Sprintf("L%d", f.l.serial)

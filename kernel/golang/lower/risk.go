@@ -18,6 +18,10 @@ func (f *fn) riskyHead(n ast.Node) bool {
 		case *types.Signature, *types.Chan:
 			return true // calls it, receives from it
 		}
+	case *ast.SwitchStmt:
+		if n.Tag != nil && f.mayHoldAny(f.typeOf(n.Tag)) {
+			return true // compares it
+		}
 	}
 	return f.anyRisk(head(n)...)
 }
@@ -74,7 +78,10 @@ func (f *fn) risky(n ast.Node) bool {
 		sel := f.info.Selections[n]
 		return sel != nil && sel.Indirect()
 	case *ast.BinaryExpr:
-		return f.riskyDivision(n.Op, n.Y)
+		return f.riskyDivision(n.Op, n.Y) || f.riskyComparison(n)
+	case *ast.CompositeLit:
+		m, ok := coreOf(f.typeOf(n)).(*types.Map)
+		return ok && f.mayHoldAny(m.Key())
 	case *ast.AssignStmt:
 		return n.Tok == token.QUO_ASSIGN && f.riskyDivision(token.QUO, n.Rhs[0]) || n.Tok == token.REM_ASSIGN && f.riskyDivision(token.REM, n.Rhs[0])
 	}
@@ -138,6 +145,57 @@ func (f *fn) isMath(fun ast.Expr) bool {
 	}
 	obj, ok := f.info.Uses[sel.Sel].(*types.Func)
 	return ok && obj.Pkg() != nil && obj.Pkg().Path() == "math"
+}
+
+// riskyComparison reports whether an operation compares what may hold values that
+// cannot be compared.
+func (f *fn) riskyComparison(n *ast.BinaryExpr) bool {
+	if n.Op != token.EQL && n.Op != token.NEQ || f.info.Types[n.X].IsNil() || f.info.Types[n.Y].IsNil() {
+		return false
+	}
+	return f.mayHoldAny(f.typeOf(n.X)) && f.mayHoldAny(f.typeOf(n.Y))
+}
+
+// mayHoldAny reports whether a type is an interface, or a struct or an array with one.
+func (f *fn) mayHoldAny(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		return true
+	case *types.Struct:
+		for field := range u.Fields() {
+			if f.mayHoldAny(field.Type()) {
+				return true
+			}
+		}
+	case *types.Array:
+		return f.mayHoldAny(u.Elem())
+	}
+	return false
+}
+
+// shifts returns the lines within a node on which something is shifted by a number
+// that may be negative, function literals apart. That so seldom panics that markers
+// know nothing of it.
+func (f *fn) shifts(body *ast.BlockStmt) map[int]token.Pos {
+	lines := map[int]token.Pos{}
+	note := func(count ast.Expr) {
+		if b, ok := f.typeOf(count).Underlying().(*types.Basic); ok && b.Info()&types.IsUnsigned == 0 && f.info.Types[count].Value == nil {
+			lines[f.line(count.Pos())] = count.Pos()
+		}
+	}
+	inspectBody(body, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			if n.Op == token.SHL || n.Op == token.SHR {
+				note(n.Y)
+			}
+		case *ast.AssignStmt:
+			if n.Tok == token.SHL_ASSIGN || n.Tok == token.SHR_ASSIGN {
+				note(n.Rhs[0])
+			}
+		}
+	})
+	return lines
 }
 
 // riskyDivision reports whether an operation divides integers by a variable.
