@@ -17,6 +17,7 @@ import (
 	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
 	"github.com/lectern-go/lectern/kernel/magic"
+	"github.com/lectern-go/lectern/kernel/magic/gotest"
 	"github.com/lectern-go/lectern/kernel/modules"
 	"github.com/lectern-go/lectern/kernel/symbols"
 	"github.com/lectern-go/lectern/lib/display"
@@ -63,6 +64,7 @@ type Interp struct {
 	initialised map[*golang.Unit]bool // the provided packages that have been run
 	warned      bool                  // that there is little room for methods
 
+	guards *gotest.Guards
 	onInit func() // what testing.Init does instead; nil but for %test
 
 	stdin   *stdin
@@ -134,6 +136,7 @@ func (in *Interp) reset() {
 	in.renewals.watch(in.machine.text)
 	in.compiled, in.owed, in.unbound = map[*golang.Unit]compiled{}, nil, map[*types.Func][]types.Type{}
 	in.sites = newSites()
+	in.guards = in.newGuards()
 	in.stdin = &stdin{in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
 }

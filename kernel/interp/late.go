@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/engine"
+	"github.com/lectern-go/lectern/kernel/golang"
 )
 
 // This file is what becomes of a panic. While its cell runs, it ends the cell. A
@@ -26,11 +27,7 @@ func (in *Interp) catch(own owner) {
 		own.trace.end()
 		return
 	}
-	p := &raised{value: held(v), session: own.session}
-	calls, failure := own.trace.take()
-	if p.calls = calls; failure.err == p.value {
-		p.failure = failure
-	}
+	p := in.left(v, own.session, own.trace)
 	in.current.Lock()
 	r := in.current.running
 	isOpen := r != nil && r.open && own.id == in.current.cell.ID
@@ -45,6 +42,17 @@ func (in *Interp) catch(own owner) {
 	case !isOpen && !isHalted:
 		in.reportLate(own, p)
 	}
+}
+
+// left returns what is known of a panic that has been recovered from the calling
+// goroutine.
+func (in *Interp) left(v any, session *golang.Session, trace *trace) *raised {
+	p := &raised{value: held(v), session: session}
+	calls, failure := trace.take()
+	if p.calls = calls; failure.err == p.value {
+		p.failure = failure
+	}
+	return p
 }
 
 // reportLate reports the panic of a goroutine that its cell has left behind.

@@ -5,7 +5,6 @@ import (
 	"reflect"
 
 	"github.com/lectern-go/lectern/kernel/golang/lower"
-	"github.com/lectern-go/lectern/kernel/magic/gotest"
 )
 
 // runtimeSymbols returns the functions of package c for one session.
@@ -40,12 +39,11 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Println": reflect.ValueOf(in.println),
 		"Mark":    reflect.ValueOf(in.machine.text.mark),
 		"Stdin":   reflect.ValueOf(in.stdin),
-		"Subtest": reflect.ValueOf(gotest.Subtest),
-		"Fuzz":    reflect.ValueOf(gotest.Fuzz),
 		"Bind":    reflect.ValueOf(in.bind),
 		"Renew":   reflect.ValueOf(in.renew),
 	}
 	table["ValuePointer"] = reflect.ValueOf(in.sites.pointer)
+	maps.Copy(table, in.guardSymbols())
 	maps.Copy(table, reflection{}.symbols())
 	maps.Copy(table, in.publicSymbols())
 	return table

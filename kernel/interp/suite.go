@@ -15,7 +15,7 @@ import (
 // Test implements [magic.Session]. One piece of Go hands the functions over, and
 // another, which calls testing.Init, runs them: so they run as a cell's code
 // does, and can be interrupted.
-func (s commandSession) Test(ctx context.Context, functions []magic.Function) ([]magic.Outcome, error) {
+func (s commandSession) Test(ctx context.Context, functions []magic.Function, parts string) ([]magic.Outcome, error) {
 	lists := map[string]string{}
 	for _, f := range functions {
 		switch kind := f.Kind(); kind {
@@ -44,6 +44,7 @@ func (s commandSession) Test(ctx context.Context, functions []magic.Function) ([
 	if err != nil {
 		return nil, err
 	}
+	suite.Parts = parts
 	var outcomes []magic.Outcome
 	s.in.onInit = func() { outcomes = gotest.Run(suite) }
 	defer func() { s.in.onInit = nil }()
@@ -55,7 +56,7 @@ func (s commandSession) Test(ctx context.Context, functions []magic.Function) ([
 func (in *Interp) suite() (gotest.Suite, error) {
 	in.current.Lock()
 	defer in.current.Unlock()
-	s := gotest.Suite{Divert: in.divert}
+	s := gotest.Suite{Divert: in.divert, Guards: in.guards}
 	if len(in.current.shown) != 1 {
 		return s, errNoSuite
 	}
@@ -83,6 +84,39 @@ func (in *Interp) suite() (gotest.Suite, error) {
 // errNoSuite should not occur: the interpreter has made something else of the
 // test functions.
 var errNoSuite = errors.New("interp: the test functions could not be collected")
+
+// newGuards returns the guards of tests, which know the places of cells.
+func (in *Interp) newGuards() *gotest.Guards {
+	return &gotest.Guards{
+		Panic: func(v any) string {
+			p := in.left(v, in.session, in.trace)
+			in.front.Lock()
+			defer in.front.Unlock()
+			return strings.Join(p.cellError().Traceback, "\n")
+		},
+		Place: func(skip func(function string) bool) string {
+			for _, at := range in.trace.chain() {
+				if at.line > 0 && !skip(at.function) {
+					return fmt.Sprintf("%s:%d", at.file, at.line)
+				}
+			}
+			return ""
+		},
+		Current: func() string { return in.trace.chain()[0].function },
+	}
+}
+
+// guardSymbols returns what stands in for methods of package testing in lowered code.
+func (in *Interp) guardSymbols() map[string]reflect.Value {
+	g := in.guards
+	return map[string]reflect.Value{
+		"Subtest": reflect.ValueOf(g.Subtest), "Fuzz": reflect.ValueOf(g.Fuzz), "Part": reflect.ValueOf(g.Part),
+		"TestHelper": reflect.ValueOf(g.Helper), "TestLog": reflect.ValueOf(g.Log), "TestLogf": reflect.ValueOf(g.Logf),
+		"TestError": reflect.ValueOf(g.Error), "TestErrorf": reflect.ValueOf(g.Errorf),
+		"TestFatal": reflect.ValueOf(g.Fatal), "TestFatalf": reflect.ValueOf(g.Fatalf),
+		"TestSkip": reflect.ValueOf(g.Skip), "TestSkipf": reflect.ValueOf(g.Skipf),
+	}
+}
 
 // testingSymbols returns testing.Init, which runs tests where the session asks
 // for that.

@@ -14,8 +14,9 @@ import (
 type Session interface {
 	// Run runs Go and returns how long it took, without compiling.
 	Run(ctx context.Context, code string, opts RunOptions) (time.Duration, error)
-	// Test runs test functions, all together, in order.
-	Test(ctx context.Context, functions []Function) ([]Outcome, error)
+	// Test runs test functions, all together, in order, and of their subtests those
+	// whose names a pattern such as "two/deep" matches; an empty one matches all.
+	Test(ctx context.Context, functions []Function, parts string) ([]Outcome, error)
 	// Variables lists the variables, sorted by name.
 	Variables() []Variable
 	// Functions lists the functions, in the order of their declaration.

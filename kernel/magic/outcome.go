@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -53,32 +54,95 @@ func (f Function) Kind() string {
 	return ""
 }
 
-// test runs %test.
-func test(ctx context.Context, call *Call) error {
-	pattern, err := regexp.Compile(call.Args)
-	if err != nil {
-		return call.fail("%v", err)
+// Malformed says why a function whose name begins as those of tests do is none, or
+// returns "".
+func (f Function) Malformed() string {
+	if f.Name == "TestMain" && f.Type == "func(*testing.M)" {
+		return "is not run: put what it sets up into the tests"
 	}
-	var chosen []Function
-	for _, f := range call.Session.Functions() {
-		if f.Kind() != "" && pattern.MatchString(f.Name) {
-			chosen = append(chosen, f)
+	for _, k := range kinds {
+		rest, ok := strings.CutPrefix(f.Name, k.prefix)
+		if !ok || f.Kind() != "" {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(rest)
+		small := rest != "" && unicode.IsLower(r)
+		switch {
+		case small && f.Type == k.typ && f.Type != "func()":
+			return "is not run: the letter behind " + k.prefix + " has to be a capital one"
+		case !small && k.prefix != "Example":
+			return "is not run: a " + strings.ToLower(k.prefix) + " is " + k.typ
 		}
 	}
-	if len(chosen) == 0 {
-		return call.fail("no tests: declare func TestName(t *testing.T) in a cell")
+	return ""
+}
+
+// testPattern reads the arguments of %test: a regular expression for the names of
+// functions and, behind slashes, those of subtests. Options of go test that mean the
+// same, or what happens anyway, may stand before it.
+func testPattern(call *Call) (functions *regexp.Regexp, parts string, err error) {
+	pattern := ""
+	for _, word := range strings.Fields(call.Args) {
+		option, value, _ := strings.Cut(word, "=")
+		switch strings.TrimLeft(option, "-") {
+		case option:
+			pattern = strings.TrimSpace(pattern + " " + word)
+			continue
+		case "v", "count", "short", "race":
+			continue
+		case "run", "bench":
+			pattern = value
+		default:
+			return nil, "", call.fail("there is no option %s; %s", option, "%test PATTERN runs the tests whose names match")
+		}
 	}
-	outcomes, err := call.Session.Test(ctx, chosen)
+	name, parts, _ := strings.Cut(pattern, "/")
+	if functions, err = regexp.Compile(name); err != nil {
+		return nil, "", call.fail("%v", err)
+	}
+	return functions, parts, nil
+}
+
+// test runs %test.
+func test(ctx context.Context, call *Call) error {
+	pattern, parts, err := testPattern(call)
 	if err != nil {
 		return err
 	}
+	var chosen []Function
+	var others []string
 	t := grid{header: []string{"test", "result", "time", "output"}, right: []bool{false, false, true, false}}
+	for _, f := range call.Session.Functions() {
+		why := f.Malformed()
+		switch {
+		case f.Kind() == "" && why == "":
+		case !pattern.MatchString(f.Name):
+			others = append(others, f.Name)
+		case why != "":
+			t.rows = append(t.rows, []string{f.Name, string(Skipped), "", why})
+		default:
+			chosen = append(chosen, f)
+		}
+	}
+	switch {
+	case len(chosen)+len(t.rows) > 0:
+	case len(others) > 0:
+		return call.fail("no test's name matches %s; there are %s", call.Args, strings.Join(others, ", "))
+	default:
+		return call.fail("no tests: declare func TestName(t *testing.T) in a cell")
+	}
+	var outcomes []Outcome
+	if len(chosen) > 0 {
+		if outcomes, err = call.Session.Test(ctx, chosen, parts); err != nil {
+			return err
+		}
+	}
 	failed := 0
-	for _, o := range outcomes {
+	for i, o := range outcomes {
 		if o.Status == Failed {
 			failed++
 		}
-		t.rows = append(t.rows, []string{o.Name, string(o.Status), duration(o.Time), strings.TrimRight(o.Output, "\n")})
+		t.rows = slices.Insert(t.rows, i, []string{o.Name, string(o.Status), duration(o.Time), strings.TrimRight(o.Output, "\n")})
 	}
 	call.Show(t.bundle())
 	if failed > 0 {

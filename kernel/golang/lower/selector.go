@@ -244,20 +244,36 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 
 // guard returns the function of package c that stands in for a compiled method:
 // one that runs its argument on another goroutine, where a panic would end the
-// process, one that takes fields and methods to be exported which are not, or one that
-// tells functions apart.
+// process, one that takes fields and methods to be exported which are not, one that
+// tells functions apart, or one that knows the user's places.
 func guard(m *types.Func) string {
 	switch m.FullName() {
 	case "(*testing.T).Run":
 		return "Subtest"
 	case "(*testing.F).Fuzz":
 		return "Fuzz"
+	case "(*testing.B).Run":
+		return "Part"
+	case "(*testing.F).Helper":
+		return "TestHelper"
 	case "(reflect.Type).Field", "(reflect.Type).FieldByName", "(reflect.Type).NumMethod", "(reflect.Type).Method", "(reflect.Type).MethodByName":
 		return "Type" + m.Name()
 	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName", "(reflect.Value).Pointer":
 		return "Value" + m.Name()
 	}
+	if logs(m) {
+		return "Test" + m.Name()
+	}
 	return ""
+}
+
+// logs reports whether a method is one of tests that logs with the place of the call.
+func logs(m *types.Func) bool {
+	switch m.Name() {
+	case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Skip", "Skipf", "Helper":
+		return m.FullName() == "(*testing.common)."+m.Name() || m.FullName() == "(testing.TB)."+m.Name()
+	}
+	return false
 }
 
 // call writes the call of a method.

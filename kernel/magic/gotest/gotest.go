@@ -5,16 +5,14 @@
 // itself; what that writes to standard output is read back. The process's
 // standard output is diverted meanwhile, so that only one suite can run at a
 // time. A panic of a test fails the test; that of a subtest does where the
-// subtest is run by [Subtest].
+// subtest is run by [Guards.Subtest].
 package gotest
 
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"io"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +27,10 @@ type Suite struct {
 	Benchmarks []testing.InternalBenchmark
 	Fuzz       []testing.InternalFuzzTarget
 	Examples   []testing.InternalExample
+	// Parts is a pattern for the names of subtests, such as "two/deep"; empty: all.
+	Parts string
+	// Guards are those that the functions call.
+	Guards *Guards
 	// Divert makes code that writes to standard output by another way write
 	// to os.Stdout, until restore is called. Nil: there is no other way.
 	Divert func() (restore func())
@@ -40,36 +42,48 @@ func Run(s Suite) []magic.Outcome {
 	if !flag.Parsed() {
 		_ = flag.CommandLine.Parse(nil) // or package testing parses os.Args
 	}
+	if s.Guards == nil {
+		s.Guards = new(Guards)
+	}
 	var list []magic.Outcome
 	for _, t := range s.Tests {
 		f := t.F
 		t.F = func(t *testing.T) {
-			defer failOnPanic(t)
+			defer s.Guards.failOnPanic(t)
 			f(t)
 		}
-		list = append(list, underTesting(t.Name, []testing.InternalTest{t}, nil)...)
+		list = append(list, s.underTesting(t.Name, []testing.InternalTest{t}, nil)...)
 	}
 	for _, t := range s.Fuzz {
 		fn := t.Fn
 		t.Fn = func(f *testing.F) {
-			defer failOnPanic(f)
+			defer s.Guards.failOnPanic(f)
 			fn(f)
 		}
-		list = append(list, underTesting(t.Name, nil, []testing.InternalFuzzTarget{t})...)
+		list = append(list, s.underTesting(t.Name, nil, []testing.InternalFuzzTarget{t})...)
 	}
 	for _, e := range s.Examples {
 		list = append(list, s.example(e))
 	}
 	for _, b := range s.Benchmarks {
-		list = append(list, benchmark(b))
+		o := s.Guards.benchmark(b)
+		if parts := s.Guards.takeParts(); len(parts) > 0 && o.Status == magic.Passed {
+			list = append(list, parts...)
+			continue
+		}
+		list = append(list, o)
 	}
 	return list
 }
 
 // underTesting lets package testing run one test or fuzz target.
-func underTesting(name string, tests []testing.InternalTest, fuzz []testing.InternalFuzzTarget) []magic.Outcome {
+func (s Suite) underTesting(name string, tests []testing.InternalTest, fuzz []testing.InternalFuzzTarget) []magic.Outcome {
 	// The process may be a test binary after all, with settings of its own.
-	for setting, value := range map[string]string{"test.v": "true", "test.run": "", "test.skip": "", "test.testlogfile": ""} {
+	run := ""
+	if s.Parts != "" {
+		run = "/" + s.Parts
+	}
+	for setting, value := range map[string]string{"test.v": "true", "test.run": run, "test.skip": "", "test.testlogfile": ""} {
 		v := flag.Lookup(setting).Value
 		before := v.String()
 		_ = v.Set(value)
@@ -86,6 +100,9 @@ func underTesting(name string, tests []testing.InternalTest, fuzz []testing.Inte
 		}
 	}
 	list[0].Time = time.Since(start)
+	if s.Parts != "" && len(list) == 1 && list[0].Status == magic.Passed {
+		list[0].Status, list[0].Output = magic.Skipped, "no subtest's name matches "+s.Parts
+	}
 	return list
 }
 
@@ -95,13 +112,17 @@ func (s Suite) example(e testing.InternalExample) magic.Outcome {
 	if e.Output == "" {
 		return o
 	}
-	var panicked any
+	panicked := ""
 	start := time.Now()
 	output := divert(func() {
 		if s.Divert != nil {
 			defer s.Divert()()
 		}
-		defer func() { panicked = recover() }()
+		defer func() {
+			if r := recover(); r != nil {
+				panicked = s.Guards.describe(r)
+			}
+		}()
 		e.F()
 	})
 	o.Time = time.Since(start)
@@ -110,8 +131,8 @@ func (s Suite) example(e testing.InternalExample) magic.Outcome {
 		got, want = sortedLines(got), sortedLines(want)
 	}
 	switch {
-	case panicked != nil:
-		o.Status, o.Output = magic.Failed, fmt.Sprintf("panic: %v", panicked)
+	case panicked != "":
+		o.Status, o.Output = magic.Failed, panicked
 	case got != want:
 		o.Status, o.Output = magic.Failed, "got:\n"+got+"\nwant:\n"+want
 	default:
@@ -124,44 +145,6 @@ func sortedLines(text string) string {
 	lines := strings.Split(text, "\n")
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
-}
-
-// benchmark runs a benchmark.
-func benchmark(b testing.InternalBenchmark) magic.Outcome {
-	o := magic.Outcome{Name: b.Name, Status: magic.Passed}
-	failed, skipped, allocs, message := false, false, false, ""
-	start := time.Now()
-	result := testing.Benchmark(func(t *testing.B) {
-		defer func() {
-			if r := recover(); r != nil {
-				message = fmt.Sprintf("panic: %v", r)
-				t.Fail()
-			}
-			failed, skipped, allocs = failed || t.Failed(), skipped || t.Skipped(), allocs || reportsAllocs(t)
-		}()
-		b.F(t)
-	})
-	o.Time = time.Since(start)
-	switch {
-	case failed:
-		o.Status, o.Output = magic.Failed, message
-	case skipped:
-		o.Status = magic.Skipped
-	default:
-		o.Output = result.String()
-		if allocs {
-			o.Output += " " + result.MemString()
-		}
-		o.Output = strings.Join(strings.Fields(o.Output), " ")
-	}
-	return o
-}
-
-// reportsAllocs reports whether a benchmark has called ReportAllocs, which only the
-// go command's own way to run benchmarks can ask for.
-func reportsAllocs(b *testing.B) bool {
-	f := reflect.ValueOf(b).Elem().FieldByName("showAllocResult")
-	return f.IsValid() && f.Bool()
 }
 
 // divert returns what is written to os.Stdout while run runs.

@@ -38,6 +38,8 @@ func parse(output string) []magic.Outcome {
 		}
 		if at := place.FindString(line); at != "" {
 			line = line[len(at):]
+		} else if rest, ok := strings.CutPrefix(line, "        "); ok { // a further line of what was logged
+			line = rest
 		} else {
 			line = strings.TrimPrefix(line, "    ")
 		}
