@@ -88,6 +88,7 @@ func loweringTests() []loweringTest {
 		{lower.Sends, "type C chan int\nfunc f(c C) { c <- 1; fmt.Print(<-c) }\nf(make(C, 1))", "1"},
 		{lower.Shifts, "func f(x uint) uint { return x << (1 << x) }\nfmt.Print(f(2))", "32"},
 		{lower.Stores, "m := map[int]int{1: 1}\nvar p *int\nfunc f() (e any) { defer func() { e = recover() }(); m[1] = *p; return nil }\nfmt.Print(f(), len(m))", "runtime error: invalid memory address or nil pointer dereference1"},
+		{lower.Turns, "type P struct{ x int }\nfunc (p *P) next() int { p.x++; return p.x }\nfunc f() { p := &P{}; x, y := p.x, p.next(); fmt.Print(x, y) }\nf()", "1 1"},
 		{lower.TypeSwitches, "func f(x any) { switch v := x.(type) { case chan int: v <- 1; fmt.Print(<-v) } }\nf(make(chan int, 1))", "1"},
 		{lower.Variadic, "func f(xs ...any) string { return fmt.Sprint(len(xs), xs == nil) }\nx := []any{1, 2}\nfmt.Print(f(x), f(x...), f())", "1 false2 false0 true"},
 		{lower.PublicFields, "type T struct{ A, b int }\ntext, _ := json.Marshal(T{1, 2})\nfmt.Print(string(text))", `{"A":1}`},

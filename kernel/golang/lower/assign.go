@@ -323,22 +323,8 @@ func (f *fn) assignParallel(lhs []place, rhs []ast.Expr) {
 		return
 	}
 	temps := make([]string, len(rhs))
-	for i, e := range rhs {
-		text := f.value(e, lhs[i].typ)
-		if f.info.Types[e].Value != nil || text == "nil" {
-			temps[i] = text
-			continue
-		}
-		temps[i] = f.fresh("t")
-		t := lhs[i].typ
-		if t == nil {
-			t = types.Default(f.typeOf(e))
-		}
-		if types.Identical(t, types.Default(f.typeOf(e))) {
-			f.emitf("%s := %s", temps[i], text)
-		} else {
-			f.emitf("var %s %s = %s", temps[i], f.typ(t), text)
-		}
+	for _, i := range f.inTurn(rhs) {
+		temps[i] = f.parallelValue(rhs[i], lhs[i].typ)
 	}
 	for i, p := range lhs {
 		t := p.typ
@@ -347,6 +333,25 @@ func (f *fn) assignParallel(lhs []place, rhs []ast.Expr) {
 		}
 		f.store(p, temps[i], t)
 	}
+}
+
+// parallelValue evaluates one of several values that are assigned, to a type that is
+// nil for the blank identifier.
+func (f *fn) parallelValue(e ast.Expr, t types.Type) string {
+	text := f.value(e, t)
+	if f.info.Types[e].Value != nil || text == "nil" {
+		return text
+	}
+	name := f.fresh("t")
+	if t == nil {
+		t = types.Default(f.typeOf(e))
+	}
+	if types.Identical(t, types.Default(f.typeOf(e))) {
+		f.emitf("%s := %s", name, text)
+	} else {
+		f.emitf("var %s %s = %s", name, f.typ(t), text)
+	}
+	return name
 }
 
 // assignTuple assigns the values of a call, or of a comma-ok expression.

@@ -47,6 +47,7 @@ const (
 	Sends        Name = "sends"         // channel.go
 	Shifts       Name = "shifts"        // binary.go: constants that are shifted
 	Stores       Name = "stores"        // assign.go: calls assigned to elements
+	Turns        Name = "turns"         // turn.go: values beside calls
 	TypeSwitches Name = "type switches" // typeswitch.go: the variables of clauses
 	Variadic     Name = "variadic"      // variadic.go: slices among the arguments
 	PublicFields Name = "public fields" // public.go
