@@ -16,6 +16,8 @@ type Source struct {
 	// Written is what the user has written where that differs from Text, which
 	// then has blanks in place of what is not Go. Empty: the same.
 	Written string
+	// Path is the file of a package's text, "" for a cell.
+	Path string
 }
 
 // Position returns the line and column, both from 1, the column in bytes, of a

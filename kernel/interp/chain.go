@@ -55,8 +55,13 @@ func (t *trace) chain() []site {
 	return append(sites, site{function: "runtime.goexit"}) // what every goroutine ends in
 }
 
-// site returns the site of a function at a position of the cells.
+// site returns the site of a function at a position of the cells. The file of a
+// package is the one that its text has been read from, beside which it may look for
+// others.
 func (t *trace) site(function string, pos token.Pos) site {
-	at := t.cells.Position(pos)
+	at := t.session.FileSet().Position(pos)
+	if src, _, _ := t.session.Locate(pos); src != nil && src.Name == at.Filename && src.Path != "" {
+		at.Filename = src.Path
+	}
 	return site{function, at.Filename, at.Line}
 }

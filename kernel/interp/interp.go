@@ -130,7 +130,7 @@ func (in *Interp) reset() {
 		Source:   in.session.GenericType,
 	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
-	in.trace = newTrace(in.session.FileSet())
+	in.trace = newTrace(in.session)
 	in.machine = newMachine(in.trace)
 	in.renewals = renewals{}
 	in.renewals.watch(in.machine.text)

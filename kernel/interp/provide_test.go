@@ -398,3 +398,33 @@ func TestQuestionsAboutPackages(t *testing.T) {
 		t.Errorf("got %s, %v, want NewSquare's declaration", text, err)
 	}
 }
+
+// TestFileBesidePackage holds that a package finds what stands beside its source.
+func TestFileBesidePackage(t *testing.T) {
+	unpack(t, `
+-- data/data.go --
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// Text returns the text of the file.
+func Text() string {
+	_, file, _, _ := runtime.Caller(0)
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(file), "text.txt"))
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
+-- data/text.txt --
+beside
+-- elsewhere/x --
+`)
+	if got, want := runIn(interp.New(interp.Options{}), "import \"./data\"\nimport \"os\"\nos.Chdir(\"elsewhere\")\ndata.Text()"), "=> beside\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -48,7 +48,7 @@ func (x *text) stemsFrom(p, pos token.Pos) bool {
 	at := x.files.Position(p)
 	for _, q := range x.placed[at.Filename] {
 		if n := at.Line - q.line; n >= 0 && n < len(q.program.Lines) {
-			found, wanted := x.trace.cells.Position(q.program.Lines[n]), x.trace.cells.Position(pos)
+			found, wanted := x.trace.session.FileSet().Position(q.program.Lines[n]), x.trace.session.FileSet().Position(pos)
 			return found.Filename == wanted.Filename && found.Line == wanted.Line
 		}
 	}

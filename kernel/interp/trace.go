@@ -27,8 +27,8 @@ type trace struct {
 	calls map[uintptr][]call // by goroutine, innermost first
 	held  atomic.Int64       // len(calls), to be read without the lock
 	// failed holds what is known of a goroutine's newest panic.
-	failed map[uintptr]failure
-	cells  *token.FileSet
+	failed  map[uintptr]failure
+	session *golang.Session
 }
 
 // A failure is what is known of a panic.
@@ -49,8 +49,8 @@ type call struct {
 	within *lower.Frame
 }
 
-func newTrace(cells *token.FileSet) *trace {
-	return &trace{calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, cells: cells}
+func newTrace(session *golang.Session) *trace {
+	return &trace{calls: map[uintptr][]call{}, failed: map[uintptr]failure{}, session: session}
 }
 
 // maxCalls bounds the trace of a deep recursion: so many calls are kept, half of them

@@ -103,11 +103,12 @@ func read(p *listed) (golang.PackageSource, error) {
 		src.GoVersion = cmp.Or(p.Module.GoVersion, "1.16")
 	}
 	for _, name := range p.GoFiles {
-		text, err := os.ReadFile(filepath.Join(p.Dir, name))
+		path := filepath.Join(p.Dir, name)
+		text, err := os.ReadFile(path)
 		if err != nil {
 			return src, err
 		}
-		src.Files = append(src.Files, &golang.Source{Name: p.ImportPath + "/" + name, Text: string(text)})
+		src.Files = append(src.Files, &golang.Source{Name: p.ImportPath + "/" + name, Text: string(text), Path: path})
 	}
 	return src, nil
 }
