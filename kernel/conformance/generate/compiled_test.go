@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ func build(dir string, programs []*generate.Program) (*binary, error) {
 	}
 	return b, nil
 }
+
+// generation matches a session's name in compiled code, which has a number.
+var generation = regexp.MustCompile(`[pq]\d+_(\w+?)_\d+`)
 
 // separator stands between the outputs of programs.
 const separator = "\x00end of a program\x00"
@@ -79,5 +83,5 @@ func (b *binary) run(limit time.Duration, names ...string) (string, error) {
 	if err := cmd.Run(); err != nil {
 		return "", fmt.Errorf("the programs do not run: %w\n%.2000s", err, stderr.String())
 	}
-	return valid(stdout.String()), nil
+	return generation.ReplaceAllString(valid(stdout.String()), "$1"), nil
 }

@@ -30,13 +30,17 @@ func (c checker) wellTyped(program string) error {
 }
 
 // A cut is a set of the numbers of a program's parts: its declarations, the cells of
-// the earlier one, and its statements, which have two numbers. The second stands for
-// taking out only what is around the statements within.
+// the earlier one, and its statements, which have two numbers; of a session, its
+// steps. The second number stands for taking out only what is around the statements
+// within.
 type cut map[int]bool
 
 // without returns a program without the parts of a cut, and how many parts there
 // are.
 func without(p *generate.Program, c cut) (*generate.Program, int) {
+	if n := p.Steps(); n > 0 {
+		return p.Session(p.Name, func(i int) bool { return !c[i] }), n
+	}
 	cutter := &cutter{cut: c}
 	q := &generate.Program{Name: p.Name}
 	for _, d := range p.Decls {

@@ -21,6 +21,17 @@
 //   - Nothing prints addresses, or the order of a map's elements. Strings and
 //     slices are cut before they grow in loops.
 //
+// # Sessions
+//
+// [NewSession] makes a program of another kind: a session of cells that declare
+// functions, types, constants and variables, are run again in any order, unchanged and
+// edited, and with mistakes and panics among them. What stands for it in compiled
+// code knows what names mean after each cell: a function has all the bodies that it ever
+// has, of which a variable chooses the newest, a type that changes is several types, and
+// of a cell that has to be refused it prints that it is. What a cell may declare is
+// in sessionentity.go, what it may do in sessionstatement.go, what it means in
+// meaning.go.
+//
 // # The test
 //
 // The differential test compiles many programs as one, into an executable whose

@@ -65,14 +65,24 @@ func TestDifferential(t *testing.T) {
 }
 
 // A seed says everything: also in which way the program is cut.
-func mode(seed uint64) generate.Mode { return generate.Mode(seed % uint64(generate.Modes)) }
+func mode(seed uint64) generate.Mode {
+	return generate.Mode(seed % uint64(generate.Modes))
+}
+
+// program returns the program of a seed.
+func program(seed uint64) *generate.Program {
+	if mode(seed) == generate.Rerun {
+		return generate.NewSession(seed)
+	}
+	return generate.New(seed)
+}
 
 // compareBatch compares n programs, and shrinks the first that differs. As this
 // takes a minute, only one of a run is shrunk.
 func compareBatch(t *testing.T, in *interpreter, shrunk *sync.Once, seed uint64, n int) {
 	programs := make([]*generate.Program, n)
 	for i := range programs {
-		programs[i] = generate.New(seed + uint64(i))
+		programs[i] = program(seed + uint64(i))
 	}
 	b, err := build(t.TempDir(), programs)
 	if err != nil {
@@ -107,7 +117,7 @@ func compareBatch(t *testing.T, in *interpreter, shrunk *sync.Once, seed uint64,
 func TestDeterministic(t *testing.T) {
 	check := newChecker()
 	for seed := range uint64(200) {
-		p, q := generate.New(seed), generate.New(seed)
+		p, q := program(seed), program(seed)
 		if p.Text() != q.Text() {
 			t.Fatalf("two programs of seed %d:\n%s\n%s", seed, p.Text(), q.Text())
 		}

@@ -62,14 +62,15 @@ const (
 )
 
 // run runs a program in an empty session and returns what its cells print, up to
-// the first that fails and with its error.
+// the first that fails and with its error. Cells of sessions may fail: then only the
+// kind of the error stands in their place.
 func (in *interpreter) run(limit time.Duration, p *generate.Program, m generate.Mode) string {
 	before := append([]string{"%reset"}, p.Before(m)...)
-	return in.runCells(limit, append(before, p.Cells(m)...), len(before))
+	return in.runCells(limit, append(before, p.Cells(m)...), len(before), p.Steps() > 0)
 }
 
 // runCells runs cells, of which the first ones' output does not count.
-func (in *interpreter) runCells(limit time.Duration, cells []string, silent int) string {
+func (in *interpreter) runCells(limit time.Duration, cells []string, silent int, goOn bool) string {
 	if err := in.renew(); err != nil {
 		return err.Error()
 	}
@@ -86,6 +87,12 @@ func (in *interpreter) runCells(limit time.Duration, cells []string, silent int)
 			}
 		})
 		cancel()
+		if r.Err != nil && goOn {
+			mu.Lock()
+			out.WriteString(r.Err.Name + "\n")
+			mu.Unlock()
+			continue
+		}
 		if r.Err != nil {
 			return out.String() + strings.Join(r.Err.Traceback, "\n") + "\nin the cell\n" + code
 		}

@@ -18,6 +18,9 @@ type Program struct {
 	// Earlier are the cells of another program that declares the same names, or
 	// many of them, as something else.
 	Earlier []string
+
+	cells []string // of a session, whose Decls and Body stand for it
+	steps []step   // of a session
 }
 
 // A Decl is a declaration: of a type with no methods, a function, a method.
@@ -38,6 +41,7 @@ const (
 	Pieces                // a cell for each declaration and each part of the body
 	Redefined             // the same, and functions have had another body before
 	Sequel                // the same as Pieces, after the cells of an earlier program
+	Rerun                 // a session, whose cells are run again and edited
 	Modes                 // their number
 )
 
@@ -73,6 +77,8 @@ func (p *Program) Before(mode Mode) []string {
 // Cells returns the program as cells.
 func (p *Program) Cells(mode Mode) []string {
 	switch mode {
+	case Rerun:
+		return p.cells
 	case Whole:
 		return []string{p.Text()}
 	case Split:

@@ -148,6 +148,9 @@ func (d *difference) remains(in *interpreter, b *binary) bool {
 // renamed returns a program with another name, everywhere; it has to be as long
 // as the old one, so that what is printed of it is as long.
 func renamed(p *generate.Program, name string) *generate.Program {
+	if p.Steps() > 0 {
+		return p.Session(name, func(int) bool { return true })
+	}
 	rename := func(text string) string { return strings.ReplaceAll(text, p.Name, name) }
 	q := &generate.Program{Name: name}
 	for _, d := range p.Decls {
