@@ -28,7 +28,9 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.remember(u)
+	if !u.leavesOut {
+		s.remember(u) // or its next run would say so again
+	}
 	return u, nil
 }
 
@@ -48,16 +50,26 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(diags) > 0 {
 		return nil, &Error{diags}
 	}
-	c, u := s.try(*p, attempt{})
-	if c.isWhole() {
-		c, u = s.keepTypes(*p, c, u)
+	c, u := s.tryWhole(*p, nil)
+	for left := c.leaveOut(); len(left) > len(c.left); left = c.leaveOut() {
+		c, u = s.tryWhole(*p, left)
 	}
 	if len(c.diags) > 0 {
-		return nil, &Error{c.diags}
+		return nil, &Error{append(c.diags, c.missed()...)}
 	}
-	u.Notes = c.notes(u)
+	u.Notes = append(c.notes(u), c.leftNotes()...)
 	s.commit(c, u)
 	return u, nil
+}
+
+// tryWhole checks a cell without some of the methods that earlier cells have declared
+// of its types.
+func (s *Session) tryWhole(p parsed, left map[*ast.FuncDecl]Diagnostic) (*check, *Unit) {
+	c, u := s.try(p, attempt{left: left})
+	if c.isWhole() {
+		c, u = s.keepTypes(p, c, u)
+	}
+	return c, u
 }
 
 // try checks a cell, knowing what an earlier attempt has found.
@@ -405,6 +417,7 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
 	s.reshape(c, u)
+	s.forgetLeft(c, u)
 	s.rememberMethods(c)
 	maps.Copy(s.names, c.dotted)
 	maps.Copy(s.names, u.defs)

@@ -77,9 +77,9 @@ func (c *check) adoptMethods() {
 			}
 		}
 	}
-	for name := range declaredTypes {
+	for name := range declaredTypes { // a kept type has its methods, and is not among these
 		for _, m := range c.s.methods[name] {
-			if !own[methodName(m.decl)] {
+			if _, left := c.left[m.decl]; !left && !own[methodName(m.decl)] {
 				c.decls = append(c.decls, m.decl)
 			}
 		}

@@ -15,8 +15,9 @@ import (
 
 // An attempt is what has been found of a cell by checking it before.
 type attempt struct {
-	extended []*types.TypeName          // earlier types that got methods by it
-	kept     map[string]*types.TypeName // the types that it declares as they are
+	extended []*types.TypeName            // earlier types that got methods by it
+	kept     map[string]*types.TypeName   // the types that it declares as they are
+	left     map[*ast.FuncDecl]Diagnostic // methods of other cells that do not fit its types, and why
 }
 
 // keepTypes checks a cell once more if it declares types as they are, now
@@ -30,9 +31,9 @@ func (s *Session) keepTypes(p parsed, c *check, u *Unit) (*check, *Unit) {
 	}
 	whole := p
 	whole.program = c.isProgram()
-	again, unit := s.try(whole, attempt{c.extended, kept})
+	again, unit := s.try(whole, attempt{c.extended, kept, c.left})
 	if len(again.diags) > 0 && len(again.diags) >= len(c.diags) {
-		return s.try(p, attempt{extended: again.extended})
+		return s.try(p, attempt{extended: again.extended, left: c.left})
 	}
 	unit.Init = inOrderOf(unit.Init, u.Init)
 	return again, unit
