@@ -19,6 +19,16 @@ func (s *Session) repeated(src *Source) *Unit {
 			return nil
 		}
 	}
+	for name, pkg := range u.imports {
+		if s.names[name] != nil || s.imports[name] != pkg.Imported().Path() {
+			return nil
+		}
+	}
+	for name, obj := range u.dotted {
+		if s.names[name] != obj {
+			return nil
+		}
+	}
 	for name, obj := range u.defs {
 		if s.names[name] != obj {
 			return nil

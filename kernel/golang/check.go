@@ -79,6 +79,7 @@ func (s *Session) try(p parsed, a attempt) (*check, *Unit) {
 		a.extended = c.extended
 		c, u = s.checkParsed(p, a)
 	}
+	c.dropPositional()
 	return c, u
 }
 
@@ -278,7 +279,7 @@ func (c *check) setApart() {
 
 // run checks the cell.
 func (c *check) run() *Unit {
-	u := &Unit{Source: c.source, Pkg: c.pkg, Info: c.info, uses: c.used, defs: map[string]types.Object{}}
+	u := &Unit{Source: c.source, Pkg: c.pkg, Info: c.info, uses: c.used, defs: map[string]types.Object{}, imports: c.imports, dotted: c.dotted}
 	if c.isProgram() {
 		c.checkProgram(u)
 	} else {

@@ -22,8 +22,9 @@ func isOtherGeneration(msg string) bool {
 
 var hidden = regexp.MustCompile(`^(?:invalid operation: cannot call (\w+) \(variable|(\w+)\.(\w+) undefined \(type )`)
 
-// hiddenName says of a built-in function or a package, the name of which a cell has
-// given to something else, how it can be used again; "" if a message is about none.
+// hiddenName says of a built-in function, a package or a function of the session, the
+// name of which a cell has given to something else, how it can be used again; "" if a
+// message is about none.
 func (c *check) hiddenName(msg string) string {
 	m := hidden.FindStringSubmatch(msg)
 	if m == nil {
@@ -32,11 +33,28 @@ func (c *check) hiddenName(msg string) string {
 	if _, ok := types.Universe.Lookup(m[1]).(*types.Builtin); ok {
 		return fmt.Sprintf("%s is a variable of yours now; %%reset forgets it, with all others", m[1])
 	}
-	path := c.s.byName[m[2]]
+	if f := c.s.latestFunc(m[1]); f != nil {
+		return fmt.Sprintf("%s is a variable of yours now; it is a function again when the cell has been run that declares that: %s", m[1], f.Source.Name)
+	}
+	path, imported := c.s.byName[m[2]], fmt.Sprintf("import %q", c.s.byName[m[2]])
+	if as, ok := c.s.imports[m[2]]; ok && as != path {
+		path, imported = as, fmt.Sprintf("import %s %q", m[2], as)
+	}
 	if pkg, err := c.s.importer().Import(path); path == "" || err != nil || c.s.allowed(path) != nil || pkg.Scope().Lookup(m[3]) == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s is a variable of yours now; import %q makes it the package again", m[2], path)
+	return fmt.Sprintf("%s is a variable of yours now; %s makes it the package again", m[2], imported)
+}
+
+// latestFunc returns the last function that a cell has declared under a name, or nil.
+func (s *Session) latestFunc(name string) *Func {
+	var latest *Func
+	for _, f := range s.funcs {
+		if f.Object.Name() == name && f.Recv == nil && f.Source != nil && (latest == nil || f.ID > latest.ID) {
+			latest = f
+		}
+	}
+	return latest
 }
 
 var lacking = regexp.MustCompile(`\(type \*?(?:main\.)?(\w+)(?:\[.*\])? has no field or method (\w+)`)

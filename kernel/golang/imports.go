@@ -176,17 +176,26 @@ func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, sig *types.
 	plain := types.NewSignatureType(recv, nil, nil, types.NewTuple(params...), sig.Results(), sig.Variadic())
 	obj, _, _ := types.LookupFieldOrMethod(named, true, c.pkg, d.Name.Name)
 	known, _ := obj.(*types.Func)
+	first := slices.IndexFunc(c.adopted, func(other *ast.FuncDecl) bool { return methodName(other) == methodName(d) })
 	name := named.Obj().Name()
+	makesNewType := fmt.Sprintf("declare type %s together with the method, in one cell: that makes a new type", name)
+	refuse := func(why, hint string) {
+		src, offset := c.s.locate(d.Name.Pos())
+		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset, Message: fmt.Sprintf("method %s.%s %s", name, d.Name.Name, why), Hint: hint})
+	}
 	switch {
 	case known == nil || receiverNamed(known) != named:
 		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, plain)
 		c.s.attach(named, known)
 		c.extended = append(c.extended, named.Obj())
+	case first >= 0:
+		refuse(fmt.Sprintf("already declared at %v", c.s.fset.Position(c.adopted[first].Name.Pos())), "")
+		return
+	case !types.Identical(known.Signature().Recv().Type(), recv.Type()):
+		refuse("already has another receiver: "+types.TypeString(known.Signature().Recv().Type(), qualifier), makesNewType)
+		return
 	case !types.Identical(known.Type(), plain):
-		src, offset := c.s.locate(d.Name.Pos())
-		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset,
-			Message: fmt.Sprintf("method %s.%s already has another signature: %s", name, d.Name.Name, types.TypeString(known.Type(), types.RelativeTo(c.pkg))),
-			Hint:    fmt.Sprintf("declare type %s together with the method, in one cell: that makes a new type", name)})
+		refuse("already has another signature: "+types.TypeString(known.Type(), types.RelativeTo(c.pkg)), makesNewType)
 		return
 	}
 	c.info.Defs[d.Name] = known

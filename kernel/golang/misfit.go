@@ -54,7 +54,9 @@ func (c *check) leftNotes() []Diagnostic {
 func (c *check) missed() []Diagnostic {
 	var list []Diagnostic
 	for decl, why := range c.left {
-		if slices.ContainsFunc(c.diags, func(d Diagnostic) bool { return strings.HasSuffix(d.Message, "has no field or method "+decl.Name.Name+")") }) {
+		if slices.ContainsFunc(c.diags, func(d Diagnostic) bool {
+			return strings.HasSuffix(d.Message, "has no field or method "+decl.Name.Name+")")
+		}) {
 			list = append(list, why)
 		}
 	}

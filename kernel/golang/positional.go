@@ -3,6 +3,7 @@ package golang
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -70,4 +71,12 @@ func (c *check) nameFieldsOf(lit *ast.CompositeLit) bool {
 		lit.Elts[i] = &ast.KeyValueExpr{Key: key, Colon: e.Pos(), Value: e}
 	}
 	return true
+}
+
+// dropPositional takes what go/types says of the values out where fields cannot be
+// named, because there are not as many: that is another error.
+func (c *check) dropPositional() {
+	c.diags = slices.DeleteFunc(c.diags, func(d Diagnostic) bool {
+		return strings.HasPrefix(d.Message, positionalError) && strings.Contains(d.Message, " of type main.")
+	})
 }

@@ -90,6 +90,7 @@ var remarks = sync.OnceValue(func() []remark {
 		says(`as (\S+) value in .*: need type assertion$`, "x.($1) takes the value out of the interface"),
 		says(`\(variable of type \S+\) is not an interface$`, "the type is known already; only what is in an interface, such as any, is asserted"),
 		says(`^use of package log not in selector`, "the logarithm is math.Log(x)"),
+		says(`^use of package \w+ not in selector`, "this is the name of a package; if a variable of yours is meant, run the cell first that declares it"),
 		says(`undefined: \w+\.[a-z]\w* \(but have `, "of a package, only names that begin with a capital letter can be used"),
 		says(`undefined: (\w+)\.\w+ \(but have (\w+)\)`, "did you mean $1.$2?"),
 		says(`not exported by package`, "of a package, only names that begin with a capital letter can be used"),

@@ -42,10 +42,12 @@ type Unit struct {
 	// there is nothing to show.
 	Show ast.Expr
 
-	scope     *types.Scope            // of Body
-	leavesOut bool                    // methods of other cells, of which the notes tell
-	uses      map[string]types.Object // what the cell's names meant when it was checked
-	defs      map[string]types.Object // what it declared
+	scope     *types.Scope              // of Body
+	leavesOut bool                      // methods of other cells, of which the notes tell
+	uses      map[string]types.Object   // what the cell's names meant when it was checked
+	imports   map[string]*types.PkgName // what it imports
+	dotted    map[string]types.Object   // what "import ." makes known
+	defs      map[string]types.Object   // what it declared
 }
 
 // showable returns the expression whose value a cell shows: its last statement,
