@@ -419,7 +419,7 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 func (s *Session) commit(c *check, u *Unit) {
 	s.reshape(c, u)
 	s.forgetLeft(c, u)
-	s.rememberMethods(c)
+	s.rememberMethods(c, u)
 	maps.Copy(s.names, c.dotted)
 	maps.Copy(s.names, u.defs)
 	maps.Copy(s.specs, c.specs)

@@ -216,8 +216,17 @@ func receiverNamed(fn *types.Func) *types.Named {
 }
 
 // rememberMethods keeps the methods that a cell has declared of types of other
-// cells, so that they follow these when they are declared again.
-func (s *Session) rememberMethods(c *check) {
+// cells, so that they follow these when they are declared again. Those that it has
+// declared with their types are no longer among them.
+func (s *Session) rememberMethods(c *check, u *Unit) {
+	for _, f := range u.Funcs {
+		named, ok := u.defs[receiver(f.Object)].(*types.TypeName)
+		if ok && named != nil && !slices.Contains(c.adopted, f.written) {
+			s.methods[named.Name()] = slices.DeleteFunc(s.methods[named.Name()], func(m *method) bool {
+				return m.decl != f.written && m.decl.Name.Name == f.Object.Name()
+			})
+		}
+	}
 	for _, d := range c.adopted {
 		base, _ := receiverBase(d.Recv.List[0].Type)
 		list := s.methods[base.Name]

@@ -104,6 +104,7 @@ func TestRerun(t *testing.T) {
 		{"the name of a built-in function", []string{"len := 5", "len([]int{})"}, "error: Cell [2]:1:1: invalid operation: cannot call len (variable of type int): int is not a function\n    1 | len([]int{})\n      | ^\nhint: len is a variable of yours now; %reset forgets it, with all others"},
 		{"the name of a package", []string{"fmt := 3", "fmt.Println(1)"}, "error: Cell [2]:1:5: fmt.Println undefined (type int has no field or method Println)\n    1 | fmt.Println(1)\n      |     ^\nhint: fmt is a variable of yours now; import \"fmt\" makes it the package again"},
 		{"a type declared twice", []string{"type P struct{}", "type P struct{}\ntype P struct{}"}, "error: Cell [2]:2:6: P redeclared in this block\n\tCell [2]:1:6: other declaration of P\n    2 | type P struct{}\n      |      ^\nhint: a cell can declare a name once; a later cell can declare it again"},
+		{"a method moved to its type's cell and taken out", []string{"type P struct{}", "func (p P) M() int { return 1 }", "type P struct{}\nfunc (p P) M() int { return 2 }", "type P struct{ }", "_, ok := any(P{}).(interface{ M() int })\nok"}, "=> false"},
 		{"a method as it was before", []string{"type P struct{}", "func (p P) M() int { return 1 }", "func (p P) M() int { return 2 }", "func (p P) M() int { return 1 }", "P{}.M()"}, "=> 1"},
 	}
 	for _, test := range tests {
