@@ -39,18 +39,32 @@ func (f *fn) assign(s *ast.AssignStmt) {
 // assignOp writes x op= y.
 func (f *fn) assignOp(s *ast.AssignStmt) {
 	op := strings.TrimSuffix(s.Tok.String(), "=")
-	lhs := f.lvalue
-	if containsCall(s.Rhs[0]) {
+	lhs, y := f.lvalue, ""
+	switch late := f.hasTurn(s.Rhs[0]) && !f.without(Turns); {
+	case late && f.hasTurn(s.Lhs[0]), !late && containsCall(s.Rhs[0]):
 		lhs = f.settled // the call may change the operands
+	case late && !isIdent(s.Lhs[0]):
+		y = f.fresh("t")
+		f.emitf("%s := %s", y, f.operandOf(op, s))
 	}
 	x := unparen(lhs(s.Lhs[0]))
-	var y string
-	if op == "<<" || op == ">>" {
-		y = f.shiftCount(s.Rhs[0])
-	} else {
-		y = f.value(s.Rhs[0], f.typeOf(s.Lhs[0]))
+	if y == "" {
+		y = f.operandOf(op, s)
 	}
 	f.emitf("%s %s= %s", x, op, y)
+}
+
+// operandOf writes the right side of x op= y.
+func (f *fn) operandOf(op string, s *ast.AssignStmt) string {
+	if op == "<<" || op == ">>" {
+		return f.shiftCount(s.Rhs[0])
+	}
+	return f.value(s.Rhs[0], f.typeOf(s.Lhs[0]))
+}
+
+func isIdent(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.Ident)
+	return ok
 }
 
 // containsCall reports whether an expression calls anything, conversions and

@@ -152,7 +152,8 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 	e = f.spread(e)
 	n := sig.Params().Len()
 	names := make([]string, len(e.Args))
-	for i, arg := range e.Args {
+	for _, i := range f.inTurn(e.Args) {
+		arg := e.Args[i]
 		var t types.Type
 		if sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid() {
 			t = sig.Params().At(n - 1).Type().(*types.Slice).Elem()
