@@ -54,6 +54,12 @@ func makeFunc(u *rtype.Universe, m lower.Maker) (reflect.Value, error) {
 		}), nil
 	case lower.MakeNil:
 		return reflect.Zero(t), nil
+	case lower.MakePublic:
+		return makeShown(t, public(u)), nil
+	case lower.MakePrinted:
+		return makeShown(t, shown(u, printer())), nil
+	case lower.MakeEncoded:
+		return makeShown(t, shown(u, encoder())), nil
 	case lower.MakeAssert, lower.MakeAssertOK:
 		from, err := u.Type(m.From)
 		if err != nil {

@@ -6,7 +6,12 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	htmltemplate "html/template"
+	"log"
+	"log/slog"
 	"reflect"
+	"slices"
+	"text/template"
 
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
@@ -16,33 +21,48 @@ import (
 
 // publicSymbols are the functions that lowered arguments call.
 func (in *Interp) publicSymbols() map[string]reflect.Value {
-	printed, encoded := in.shown(printer()), in.shown(encoder())
+	public, printed, encoded := public(in.universe), shown(in.universe, printer()), shown(in.universe, encoder())
+	showTo := func(reader any) func(any) any {
+		switch reader.(type) {
+		case *json.Encoder, *xml.Encoder, *gob.Encoder:
+			return encoded
+		case *json.Decoder, *xml.Decoder, *gob.Decoder, *template.Template, *htmltemplate.Template:
+			return public
+		case *log.Logger, *slog.Logger:
+			return printed
+		}
+		return func(v any) any { return v }
+	}
 	return map[string]reflect.Value{
-		"Public":        reflect.ValueOf(in.public),
-		"PublicList":    reflect.ValueOf(each(in.public)),
+		"Public":        reflect.ValueOf(public),
+		"PublicList":    reflect.ValueOf(each(public)),
 		"Printed":       reflect.ValueOf(printed),
 		"PrintedList":   reflect.ValueOf(each(printed)),
 		"Encoded":       reflect.ValueOf(encoded),
+		"ShownTo":       reflect.ValueOf(func(reader, v any) any { return showTo(reader)(v) }),
+		"ListShownTo":   reflect.ValueOf(func(reader any, list []any) []any { return each(showTo(reader))(list) }),
 		"TemplateFuncs": reflect.ValueOf(in.templateFuncs),
 	}
 }
 
-// public is c.Public: it shows a value to compiled code as it should see it.
+// public returns c.Public: it shows a value to compiled code as it should see it.
 // Errors stay what they are, since they are looked for by their types.
-func (in *Interp) public(v any) any {
-	if _, ok := v.(error); ok {
-		return v
-	}
-	return in.universe.PublicAny(v)
-}
-
-// shown returns c.Printed or c.Encoded: public for a function that only reads.
-func (in *Interp) shown(r rtype.Reader) func(any) any {
+func public(u *rtype.Universe) func(any) any {
 	return func(v any) any {
 		if _, ok := v.(error); ok {
 			return v
 		}
-		return in.universe.ShownAny(v, r)
+		return u.PublicAny(v)
+	}
+}
+
+// shown returns c.Printed or c.Encoded: public for a function that only reads.
+func shown(u *rtype.Universe, r rtype.Reader) func(any) any {
+	return func(v any) any {
+		if _, ok := v.(error); ok {
+			return v
+		}
+		return u.ShownAny(v, r)
 	}
 }
 
@@ -55,6 +75,31 @@ func each(show func(any) any) func([]any) []any {
 		}
 		return shown
 	}
+}
+
+// makeShown returns what makes of a function of a type one that shows its arguments.
+func makeShown(t reflect.Type, show func(any) any) reflect.Value {
+	showAll := each(show)
+	return reflect.MakeFunc(reflect.FuncOf([]reflect.Type{t}, []reflect.Type{t}, false), func(made []reflect.Value) []reflect.Value {
+		call := made[0].Call
+		if t.IsVariadic() {
+			call = made[0].CallSlice
+		}
+		return []reflect.Value{reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
+			args = slices.Clone(args)
+			for i, arg := range args {
+				switch t.In(i) {
+				case reflect.TypeFor[any]():
+					if !arg.IsNil() {
+						args[i] = reflect.ValueOf(show(arg.Interface()))
+					}
+				case reflect.TypeFor[[]any]():
+					args[i] = reflect.ValueOf(showAll(arg.Interface().([]any)))
+				}
+			}
+			return call(args)
+		})}
+	})
 }
 
 // printer is package fmt.

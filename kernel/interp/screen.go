@@ -109,7 +109,7 @@ func (in *Interp) showValue(ctx context.Context) *engine.CellError {
 	if silent || len(values) == 0 {
 		return nil
 	}
-	data, metadata := wire(display.Of(in.public(shownValue(values))))
+	data, metadata := wire(display.Of(public(in.universe)(shownValue(values))))
 	if ctx.Err() != nil {
 		return interrupted()
 	}

@@ -55,7 +55,15 @@ func (f *fn) call(e *ast.CallExpr) string {
 	case *ast.FuncLit:
 		return f.funcLit(fun, "") + "(" + args + ")"
 	}
-	return fmt.Sprintf("%s(%s)", f.operand(e.Fun), args)
+	return fmt.Sprintf("%s(%s)", f.called(e.Fun), args)
+}
+
+// called writes what a call names as its function.
+func (f *fn) called(fun ast.Expr) string {
+	if sel, ok := ast.Unparen(fun).(*ast.SelectorExpr); ok {
+		return f.selector(sel) // whose arguments the call shows
+	}
+	return f.operand(fun)
 }
 
 // arguments writes the arguments of a call, each in its parameter's type.
@@ -86,8 +94,14 @@ func (f *fn) argument(arg ast.Expr, t types.Type, call *ast.CallExpr) string {
 	case isTemplateFuncs(t):
 		return "c.TemplateFuncs(" + f.typedNil(text, t) + ")"
 	case isAny(f.subst.apply(t)) && f.mayHide(f.typeOf(arg)):
+		if recv := f.unknownReader(fn, call); recv != nil {
+			return fmt.Sprintf("c.ShownTo(%s, %s)", f.value(recv, types.NewInterfaceType(nil, nil)), text)
+		}
 		return f.readerOf(fn, call).shows(text)
 	case isAnySlice(t) && !f.info.Types[arg].IsNil():
+		if recv := f.unknownReader(fn, call); recv != nil {
+			return fmt.Sprintf("c.ListShownTo(%s, %s)", f.value(recv, types.NewInterfaceType(nil, nil)), text)
+		}
 		return f.readerOf(fn, call).showsList(text)
 	}
 	return text

@@ -134,7 +134,7 @@ func (f *fn) delayed(e *ast.CallExpr) string {
 		}
 	}
 	callee := f.fresh("t")
-	f.emitf("%s := %s", callee, f.expr(e.Fun))
+	f.emitf("%s := %s", callee, f.called(e.Fun))
 	return fmt.Sprintf("%s(%s)", callee, f.captureArgs(e, sig))
 }
 

@@ -119,7 +119,7 @@ func (f *fn) expr(e ast.Expr) string {
 	case *ast.CompositeLit:
 		return f.composite(e)
 	case *ast.SelectorExpr:
-		return f.selector(e)
+		return f.shownFunc(e, f.selector(e))
 	case *ast.IndexExpr:
 		return f.index(e)
 	case *ast.IndexListExpr:

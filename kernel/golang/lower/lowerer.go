@@ -154,6 +154,9 @@ const (
 	MakeFiles                       // func() Type: the embedded files
 	MakeLinked                      // Type itself: a function of the run-time system
 	MakeNil                         // not a function: the nil of an interface type
+	MakePublic                      // func(Type) Type: a function that shows its arguments, see public.go
+	MakePrinted                     // the same, for one that prints them
+	MakeEncoded                     // the same, for one that encodes them
 )
 
 // A Function is a lowered function, method or instance of a generic one.

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -13,7 +14,9 @@ import (
 // them as if they were not. Their arguments go through c.Public, which shows the
 // same memory under the type that such functions should see. To functions that
 // only read, c.Printed and c.Encoded also show what interfaces within a value hold,
-// for which they may copy it.
+// for which they may copy it. Where such a function is not called but a value, it is
+// one that shows its arguments itself. A method that is called through an interface
+// may be theirs, too; c.ShownTo finds out.
 
 // A reader is what a function does with the values that it looks into.
 type reader int
@@ -40,6 +43,8 @@ func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 		return prints
 	case "log", "log/slog":
 		return prints
+	case "encoding/asn1", "encoding/binary":
+		return sharesMemory
 	case "encoding/json", "encoding/xml", "encoding/gob":
 		if strings.HasPrefix(fn.Name(), "Marshal") || strings.HasPrefix(fn.Name(), "Encode") {
 			return encodes
@@ -51,6 +56,34 @@ func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 	return readsNothing
 }
 
+// unknownReader returns the receiver of a call through an interface that has a name
+// of a method which looks into its arguments: whose method it is shows when the call
+// is made. It returns nil for other calls, and where the receiver cannot be written
+// twice.
+func (f *fn) unknownReader(fn *types.Func, call *ast.CallExpr) ast.Expr {
+	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if recv := fn.Signature().Recv(); recv == nil || !isInterface(recv.Type()) || !isInterface(f.typeOf(sel.X)) {
+		return nil
+	}
+	switch fn.Name() {
+	case "Encode", "EncodeElement", "Decode", "DecodeElement", "Execute", "ExecuteTemplate",
+		"Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln",
+		"Debug", "Info", "Warn", "Error":
+	default:
+		return nil
+	}
+	for x := ast.Unparen(sel.X); ; {
+		switch e := x.(type) {
+		case *ast.Ident:
+			return sel.X
+		case *ast.SelectorExpr:
+			x = ast.Unparen(e.X)
+		default:
+			return nil
+		}
+	}
+}
+
 // printsAddresses reports whether a call has a format with the verb %p: a copy has
 // another address.
 func (f *fn) printsAddresses(call *ast.CallExpr) bool {
@@ -58,6 +91,35 @@ func (f *fn) printsAddresses(call *ast.CallExpr) bool {
 		format := f.info.Types[arg].Value
 		return format != nil && format.Kind() == constant.String && strings.Contains(constant.StringVal(format), "%p")
 	})
+}
+
+// shownFunc writes a function that is a value as one that shows its arguments, if it
+// is compiled and looks into them.
+func (f *fn) shownFunc(e *ast.SelectorExpr, text string) string {
+	fn := f.compiled(e)
+	if fn == nil || f.without(PublicFields) {
+		return text
+	}
+	sig, ok := f.typeOf(e).(*types.Signature)
+	if !ok || !takesAny(sig) {
+		return text
+	}
+	kinds := map[reader]MakerKind{sharesMemory: MakePublic, prints: MakePrinted, encodes: MakeEncoded}
+	kind, ok := kinds[f.readerOf(fn, &ast.CallExpr{})]
+	if !ok {
+		return text
+	}
+	return fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: kind, Type: sig}), text)
+}
+
+// takesAny reports whether a function has parameters of the empty interface.
+func takesAny(sig *types.Signature) bool {
+	for p := range sig.Params().Variables() {
+		if isAny(p.Type()) || isAnySlice(p.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // shows writes an argument as the reader should see it.
