@@ -32,8 +32,20 @@ func (in *Interp) newDefers() *Defers { return &Defers{trace: in.trace} }
 // Push defers a call.
 func (d *Defers) Push(call func()) { d.calls = append(d.calls, call) }
 
+// deepPanic is how many functions a panic leaves before it is raised anew on a stack
+// that it has unwound. Until then it is raised on top of what it unwinds, which shows
+// in a stack trace, but takes time for all that lies below, each time.
+const deepPanic = 100
+
 // Run runs the body of the function and then the deferred calls.
 func (d *Defers) Run(body func()) {
+	if d.run(body); d.panicking != nil && !d.panicking.recovered {
+		panic(d.panicking.value)
+	}
+}
+
+// run is Run, but that it returns when a panic from far below has not been recovered.
+func (d *Defers) run(body func()) {
 	returned := false
 	left := d.trace.left()
 	defer func() {
@@ -46,10 +58,12 @@ func (d *Defers) Run(body func()) {
 		}
 		d.unwind()
 		if p := d.panicking; p != nil {
-			if !p.recovered {
+			switch {
+			case p.recovered:
+				d.trace.forget(left)
+			case d.trace.left()-left < deepPanic:
 				panic(p.value)
 			}
-			d.trace.forget(left)
 		}
 	}()
 	body()
