@@ -57,7 +57,17 @@ func (f *fn) plainReturn(s *ast.ReturnStmt) {
 		return
 	}
 	parts := make([]string, len(s.Results))
+	if turns := f.turns(s.Results); elementAhead(s.Results, turns) {
+		for i, e := range s.Results {
+			if turns[i] {
+				parts[i] = f.capture(e, f.results.At(i).Type())
+			}
+		}
+	}
 	for i, e := range s.Results {
+		if parts[i] != "" {
+			continue
+		}
 		parts[i] = f.value(e, f.results.At(i).Type())
 		if len(parts) > 1 && isBuiltinCall(f.info, e) && !f.without(Returns) {
 			parts[i] = "(" + parts[i] + ")"

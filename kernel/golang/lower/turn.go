@@ -12,14 +12,62 @@ import (
 // in its turn, then the others, which find what calls have changed.
 func (f *fn) inTurn(list []ast.Expr) []int {
 	var first, then []int
-	for i, e := range list {
-		if f.hasTurn(e) || f.without(Turns) {
+	for i, turn := range f.turns(list) {
+		if turn {
 			first = append(first, i)
 		} else {
 			then = append(then, i)
 		}
 	}
 	return slices.Concat(first, then)
+}
+
+// turns reports which expressions have such an operation. Where none calls anything,
+// all that is seen of the order is which panics first, and that of s[len(s)-1] and
+// s[:len(s)-1] is the second: only the length has a turn in the first.
+func (f *fn) turns(list []ast.Expr) []bool {
+	turns := make([]bool, len(list))
+	quiet := !f.without(Turns) && !slices.ContainsFunc(list, f.callsFunction)
+	for i, e := range list {
+		_, element := ast.Unparen(e).(*ast.IndexExpr)
+		turns[i] = f.without(Turns) || f.hasTurn(e) && !(quiet && element)
+	}
+	return turns
+}
+
+// callsFunction reports whether an expression calls a function that is not built in,
+// or receives.
+func (f *fn) callsFunction(e ast.Expr) bool {
+	found := false
+	inspectBody(e, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			tv := f.info.Types[n.Fun]
+			found = found || !tv.IsType() && !tv.IsBuiltin()
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		}
+	})
+	return found
+}
+
+// elementAhead reports whether an element that has no turn stands before what has
+// one. All other operands the interpreter reads late itself.
+func elementAhead(list []ast.Expr, turns []bool) bool {
+	found := false
+	for i, e := range list {
+		if turns[i] {
+			if found {
+				return true
+			}
+			continue
+		}
+		inspectBody(e, func(n ast.Node) {
+			_, ok := n.(*ast.IndexExpr)
+			found = found || ok
+		})
+	}
+	return false
 }
 
 // hasTurn reports whether an expression calls a function or receives, which the
@@ -32,7 +80,9 @@ func (f *fn) hasTurn(e ast.Expr) bool {
 			found = found || f.callHasTurn(n)
 		case *ast.UnaryExpr:
 			found = found || n.Op == token.ARROW
-		case *ast.TypeAssertExpr:
+		case *ast.BinaryExpr:
+			found = found || n.Op == token.LAND || n.Op == token.LOR
+		case *ast.SliceExpr, *ast.TypeAssertExpr:
 			found = true
 		}
 	})
