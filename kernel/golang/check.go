@@ -307,7 +307,11 @@ func (c *check) define(u *Unit, d *ast.GenDecl) {
 			}
 		case *ast.ValueSpec:
 			for _, name := range spec.Names {
-				if obj := c.info.Defs[name]; obj != nil && name.Name != "_" {
+				obj := c.info.Defs[name]
+				if k, ok := obj.(*types.Const); ok {
+					obj = types.NewConst(k.Pos(), c.s.pkg, k.Name(), k.Type(), k.Val()) // without a scope; see addVar
+				}
+				if obj != nil && name.Name != "_" {
 					u.defs[name.Name] = obj
 				}
 			}

@@ -187,7 +187,7 @@ func (s *Session) reshapedTo(obj types.Object) types.Object {
 // within a function.
 func (s *Session) isGlobal(obj types.Object) bool {
 	_, isParam := obj.Type().(*types.TypeParam)
-	return !isParam && (obj.Parent() == nil || obj.Parent() == obj.Pkg().Scope())
+	return !isParam && (obj.Parent() == nil || obj.Parent().Parent() == types.Universe)
 }
 
 // checkAgain checks a function as if it were declared once more now. Its receiver,

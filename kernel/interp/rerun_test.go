@@ -201,24 +201,38 @@ func useRoom(t *testing.T) {
 // little more than its text. Runs are counted in the 256 after which the engine
 // forgets.
 func TestEditedMemory(t *testing.T) {
-	in := interp.New(interp.Options{})
-	const cell = "type P struct{ X int }\nfunc (p P) Add(n int) int { return p.X + n + %d }\nfunc f(n int) int { return n + 1 }\nx := f(10)\np := P{X: x}\np.Add(1)"
-	n := 0
-	heap := func(runs int) int64 {
-		for range runs {
-			n++
-			if r := in.Execute(context.Background(), engine.Cell{ID: "c", Code: fmt.Sprintf(cell, n), Count: n}, func(engine.Event) {}); r.Err != nil {
-				t.Fatal(r.Err)
-			}
-		}
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return int64(m.HeapAlloc)
+	tests := []struct {
+		name, first, cell string
+		most              int64
+	}{
+		{"methods", "", "type P struct{ X int }\nfunc (p P) Add(n int) int { return p.X + n + %d }\nfunc f(n int) int { return n + 1 }\nx := f(10)\np := P{X: x}\np.Add(1)", 3 << 10},
+		{"a constant", "const k = 0\nfunc f() int { return k }", "const k = %d\nf()", 3 << 10},
 	}
-	before := heap(512)
-	if grown := (heap(1024) - before) / 1024; grown > 3<<10 {
-		t.Errorf("a run of the edited cell costs %d bytes, want at most 3 KB", grown)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			in := interp.New(interp.Options{})
+			n := 0
+			run := func(code string) {
+				if r := in.Execute(context.Background(), engine.Cell{ID: "c", Code: code, Count: n}, func(engine.Event) {}); r.Err != nil {
+					t.Fatal(r.Err)
+				}
+			}
+			heap := func(runs int) int64 {
+				for range runs {
+					n++
+					run(fmt.Sprintf(test.cell, n))
+				}
+				runtime.GC()
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				return int64(m.HeapAlloc)
+			}
+			run(test.first)
+			before := heap(512)
+			if grown := (heap(1024) - before) / 1024; grown > test.most {
+				t.Errorf("a run of the edited cell costs %d bytes, want at most %d", grown, test.most)
+			}
+		})
 	}
 }
 
