@@ -129,9 +129,11 @@ func (s *Session) Withdraw(list []*Unit) {
 // Declares reports whether a package is made of cells or provided as source: its
 // functions are found by [Session.Func], its variables by [Session.Var].
 func (s *Session) Declares(pkg *types.Package) bool {
-	if pkg.Path() == packagePath {
-		return true
-	}
+	return pkg.Path() == packagePath || s.Provides(pkg)
+}
+
+// Provides reports whether a package is provided as source.
+func (s *Session) Provides(pkg *types.Package) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.packages[pkg.Path()] != nil

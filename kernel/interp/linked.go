@@ -66,6 +66,9 @@ func runtimeNanotime() int64
 //go:linkname runtimeMemhash runtime.memhash
 func runtimeMemhash(p unsafe.Pointer, seed, size uintptr) uintptr
 
+//go:linkname runtimeTypehash runtime.typehash
+func runtimeTypehash(t, p unsafe.Pointer, seed uintptr) uintptr
+
 //go:linkname runtimeStrhash runtime.strhash
 func runtimeStrhash(p unsafe.Pointer, seed uintptr) uintptr
 
@@ -103,6 +106,7 @@ func linkedFunctions() map[string]any {
 		"runtime.memmove":      runtimeMemmove,
 		"runtime.memhash":      runtimeMemhash,
 		"runtime.strhash":      runtimeStrhash,
+		"runtime.typehash":     runtimeTypehash,
 		"runtime.noescape":     func(p unsafe.Pointer) unsafe.Pointer { return p },
 
 		"runtime.nanotime":   runtimeNanotime,
@@ -119,6 +123,7 @@ func linkedFunctions() map[string]any {
 		"runtime.procyield":    func(uint32) { runtime.Gosched() },
 		"sync.runtime_doSpin":  runtime.Gosched,
 		"sync.runtime_canSpin": func(int) bool { return false },
+		"runtime.getAuxv":      func() []uintptr { return nil },
 	}
 }
 

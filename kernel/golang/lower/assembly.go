@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/lectern-go/lectern/kernel/golang"
@@ -13,7 +14,9 @@ import (
 // counterpart: those by which modules reach the operating system, so that terminals'
 // colours and widths do not keep a module from being imported, those that the
 // library's generic source leaves to the back end, and those linked to functions of
-// the runtime that much code uses.
+// the runtime that much code uses. Those that ask the processor what it can do hear that
+// it can nothing, by which packages leave their other assembly alone. The rest panics
+// when it is called, and is refused in a cell.
 
 // systemCalls is the package whose assembly is that of package syscall.
 const systemCalls = "golang.org/x/sys/unix"
@@ -25,13 +28,21 @@ func (f *fn) assembly(decl *golang.Func, name string) {
 		f.linked(decl, name)
 		return
 	}
+	if slices.Contains(processor, object.Name()) {
+		f.withoutResults(decl, name, "")
+		return
+	}
 	path, compiled, ok := f.counterpart(object)
 	if !ok {
 		what := "a function without a body, such as one in assembly: " + object.Name()
 		if decl.Linked != "" {
 			what = "a function that is linked to " + decl.Linked + ": " + object.Name()
 		}
-		panic(&Unsupported{decl.Decl.Pos(), what})
+		if !f.l.session.Provides(object.Pkg()) {
+			panic(&Unsupported{decl.Decl.Pos(), what})
+		}
+		f.withoutResults(decl, name, fmt.Sprintf("c.Panic(%q)", "not supported: "+what))
+		return
 	}
 	params := strings.Split(f.temporaries(decl.Params.Len()), ", ")
 	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, false, params, nil))
@@ -42,6 +53,22 @@ func (f *fn) assembly(decl *golang.Func, name string) {
 	}
 	f.emitf("%s := %s.%s(%s)", all, f.alias(path), compiled, strings.Join(params, ", "))
 	f.emitf("return %s\n}", results)
+}
+
+// processor lists the names under which packages, golang.org/x/sys/cpu among them, ask
+// the processor.
+var processor = []string{"cpuid", "cpuidex", "xgetbv", "getisar0", "getisar1", "getmmfr1", "getpfr0", "getzfr0"}
+
+// withoutResults writes a function that executes a statement and returns zero values.
+func (f *fn) withoutResults(decl *golang.Func, name, stmt string) {
+	params := strings.Split(f.temporaries(decl.Params.Len()), ", ")
+	var results []string
+	for v := range decl.Results.Variables() {
+		results = append(results, f.zeroOf(v.Type()))
+	}
+	f.emitf("func %s%s {", name, f.signature(decl.Params, decl.Results, false, params, nil))
+	f.emitf("%s", stmt)
+	f.emitf("return %s\n}", strings.Join(results, ", "))
 }
 
 // withoutError ends the names of system calls that cannot fail, and leave out the last
