@@ -121,6 +121,13 @@ func TestHints(t *testing.T) {
 		{"x := 1 /* open\ny := 2", "a comment that begins with /* ends with */"},
 		{"type S struct{}\nfunc (s S) M[T any](x T) {}", "a function can have type parameters, or the type itself"},
 		{"x := 1\n}\ny := 2", "the brace closes nothing"},
+		{"lambda := 1 / (2", ""},
+		{"func f() {\n\tsum : 0.0\n}", "a new variable is declared by x := ..."},
+		{"for _, b := range f(1, 2)) {\n}", ""},
+		{"for i := 0, i < 3, i++ {\n}", "the clauses of for are separated by semicolons: for i := 0; i < n; i++ { ... }"},
+		{"fmt.Println(\"a\"\",\n\t1)", "a text ends on the line on which it begins; one over several lines stands between backquotes"},
+		{"f(a == 1, b = 2)", "arguments have no names: they stand in the order of the parameters"},
+		{"x := \"\"\"\nabc\n\"\"\"", "a text over several lines stands between backquotes"},
 	}
 	for _, test := range tests {
 		_, err := newSession().Check(&golang.Source{Name: "c", Text: test.cell})

@@ -44,6 +44,7 @@ const (
 var remarks = sync.OnceValue(func() []remark {
 	return []remark{
 		says(`^append\(.*is not used$`, "append returns the longer slice: xs = append(xs, x)"),
+		says(`is not used$`, "a new variable is declared by x := ...").on(`^\s*\w+\s*:\s*[^=\s]`),
 		says(`^[\w.\[\]]+ == .*is not used$`, "== compares; x = 3 assigns"),
 		says(`^([\w.]+) \((?:value of type func|variable of type func).*is not used$`, "a function is called with parentheses: $1()"),
 		says(`is not used$`, "assign it to a name, or to _ if the value is not wanted"),

@@ -49,9 +49,10 @@ var habits = sync.OnceValue(func() []habit {
 		in(`^\s*(do|loop|repeat)\s*\{`, "", "Go's only loop is for: for { ... }, which break ends"),
 		in(`^\s*for\s*\(`, "", "the clauses of for stand without parentheses: for i := 0; i < n; i++ { ... }"),
 		in(`\bfor\s+\w+(\s*,\s*\w+)?\s+(in|of)\b`, "", overRange),
+		in(`\w\s*:\s*range\b`, "", "write :=, as in for i := range n { ... }"),
 		in(`^\s*(foreach|for\s+each|for\s+(var|let|int)\b)`, "", overRange),
 		in(`^\s*for\b.*\bto\b`, "found", "write for i := 1; i <= 10; i++ { ... }"),
-		in(`^\s*for\b[^;{]*,[^;{]*,`, "found", "the clauses of for are separated by semicolons: for i := 0; i < n; i++ { ... }"),
+		in(`^\s*for\s+\w+\s*:?=\s*\w+\s*,`, "found", "the clauses of for are separated by semicolons: for i := 0; i < n; i++ { ... }"),
 		in(`\b(elif|elsif|elseif)\b`, "", "write else if"),
 		in(`^\s*else\b`, "'else'", "else stands on the line of the brace before it: } else {"),
 		in(`^\s*let\s`, "", "a new variable is declared by x := ..."),
@@ -65,12 +66,11 @@ var habits = sync.OnceValue(func() []habit {
 		in(`^\s*(try\b|\}?\s*(catch|except|finally)\b)`, "", "functions return their errors: if err != nil { ... }"),
 		in(`^\s*(throw|raise)\b`, "", "functions return their errors: return fmt.Errorf(...); panic(...) ends the cell"),
 		in(`^\s*assert\s`, "", "write if !(x > 0) { panic(...) }, or homework.Check(claim, x > 0)"),
-		in(`\blambda(\s+\w+(\s*,\s*\w+)*)?\s*:|=>`, "", "a function without a name is written func(x float64) float64 { return ... }"),
+		in(`\blambda(\s+\w+(\s*,\s*\w+)*)?\s*:(?:[^=]|$)|=>`, "", "a function without a name is written func(x float64) float64 { return ... }"),
 		in(`^\s*(print|println|echo|puts)\s+[^(]`, "", "arguments stand in parentheses: fmt.Println(...)"),
 		in(`^\s*(from\s+\S+\s+import\b|import\s+[^"(]|using\s|require\s|include\s|#include)`, "", `packages are imported by their paths: import "math/rand/v2"`),
 		in(`[=(,+]\s*f["']`, "", `values are put into a text by fmt.Sprintf("x = %v", x)`),
 		in(`[=(,+]\s*[rbu]"`, "", "nothing is escaped in a text between backquotes"),
-		in(`"""`, "", "a text over several lines stands between backquotes"),
 		in(`^\s*(func|type)\s+\w+\s*<`, "", "type parameters stand in brackets: func f[T any](x T)"),
 		in(`^\s*func\s+\w+\.\w+\s*\(`, "", "a method has its receiver in front: func (p Point) Norm() float64 { ... }"),
 		in(`^\s*func\b[^{]*\)\s*(->|:)`, "", "the type of the result stands behind the parameters: func f(x float64) float64 { ... }"),
@@ -86,7 +86,7 @@ var habits = sync.OnceValue(func() []habit {
 		in(`^\s*(int|long|float|double|float64|char|string|bool|boolean|auto)\s+\w+\s*\(`, "expected ';'", "a function is declared by func name(x float64) float64 { ... }"),
 		in(`^\s*(int|long|float|double|float64|char|string|bool|boolean|auto)\s+\w+`, "expected ';'", namedFirst),
 		in(`^\s*\w+\s+(\[\]\w+|int|string|float64|bool)\s*$`, "expected ';'", "a variable is declared by var x int, or x := 3"),
-		in(`^\s*\w+\s+\w+\s*:=`, "expected ';'", declared),
+		in(`^\s*\w+\s+(int|float64|string|bool|\[\]\w+)\s*:=`, "expected ';'", declared),
 		in(`\bnew\s+[A-Za-z]`, "expected ';'", pointers),
 		in(`\(\s*(int|float|double|float64|char|string|bool)\s*\)\s*[\w("]`, "expected ';'", converted),
 		in(`\bas\s+\w`, "expected ';'", converted),
@@ -98,12 +98,13 @@ var habits = sync.OnceValue(func() []habit {
 		in(`^\s*\w+\s+[\w.\[\]*]+\s*,\s*$`, "expected ';', found ','", fieldLines),
 		in(`\w\{[^}]*\w\s*=[^=]`, "expected '==', found '='", "fields are set with a colon: Point{x: 1}"),
 		in(`\w\([^)]*\w\s*=[^=]`, "expected '==', found '='", "arguments have no names: they stand in the order of the parameters"),
-		in(`\w\([^)]*\w\s*:[^=]`, "in argument list", "arguments have no names: they stand in the order of the parameters"),
-		in(`=.*=`, "expected '==', found '='", "an assignment has no value: write x, y = 3, 3"),
+		in(`\w\([^){}]*\w\s*:[^=]`, "missing ',' in argument list", "arguments have no names: they stand in the order of the parameters"),
+		in(`^\s*\w+\s*=\s*\w+\s*=`, "expected '==', found '='", "an assignment has no value: write x, y = 3, 3"),
+		in(`\([^=]*[^=!<>:]=[^=]|^\s*(if|switch|for|return)\b`, "expected '==', found '='", "compare by =="),
 		in(`:=.*:=`, "expected ';', found ':='", "an assignment has no value: write x, y := 3, 3"),
 		in(`^\s*(\+\+|--)\w`, "", "write x++: it is a statement, and stands behind the name"),
 		in(`(\+\+|--)\w`, "found '++'", "write i++"),
-		in(`(\+\+|--)`, "expected ';', found", noValue),
+		in(`(\+\+|--)\s*[-+*/]`, "expected ';', found", noValue),
 		told("found '++'", noValue),
 		told("found '--'", noValue),
 		in(`^\s*\?|\w\?\s*$`, "character U+003F '?'", asked),
@@ -124,10 +125,11 @@ var habits = sync.OnceValue(func() []habit {
 		told("found or", "write ||"),
 		in(`\bnot\s`, "expected ';'", "write !"),
 		in(`->`, "found '>'", "fields and methods are reached by a dot: a.b"),
-		in(`::`, "found ':'", "fields, methods and members of packages are reached by a dot: a.b"),
-		told("unexpected comma; expecting ]", elements),
+		in(`\w::\w`, "found ':'", "fields, methods and members of packages are reached by a dot: a.b"),
+		in(`\[`, "unexpected comma; expecting ]", elements),
 		told("expected operand, found '{'", `lists and maps have their types in front: []int{1, 2, 3}, map[string]int{"a": 1}`),
 		told("expected switch expression, found assignment", "the value follows the assignment: switch x := f(); x { ... }"),
+		told("expected boolean or range expression", "write for i := range n { ... }, or for i := 0; i < n; i++ { ... }"),
 		in(`:=`, "found assignment", "the condition follows the assignment: if x := f(); x > 0 { ... }"),
 		told("found assignment", "compare by =="),
 		in(`^\s*var\b`, "expected type, found newline", declared),
@@ -145,9 +147,9 @@ var habits = sync.OnceValue(func() []habit {
 		told("expected '}', found 'EOF'", "a brace is opened and not closed"),
 		told("comment not terminated", "a comment that begins with /* ends with */"),
 		in(`^\s*!!?\s*\w`, "", "a command of the system stands behind one exclamation mark, with no space between: !ls"),
-		told("expected 1 expression", "a cell shows one value; fmt.Println(x, y) prints several"),
+		in(`^[^:=]*$`, "expected 1 expression", "a cell shows one value; fmt.Println(x, y) prints several"),
 		told("found '%'", "a command begins a line at the top level of a cell: %name, not in brackets"),
-		in(`^\s*(if|for|else)\b.*:`, "illegal label declaration", braces),
+		in(`^\s*(if|else)\b.*:`, "illegal label declaration", braces),
 		in(`^\s*(if|for|else)\b.*:\s*$`, "", braces),
 		in(`^\s*(if|for|else|unless)\b[^{]*$`, "expected ';', found", braces),
 	}
@@ -156,8 +158,14 @@ var habits = sync.OnceValue(func() []habit {
 // texts matches the texts in a line, and the comment at its end.
 var texts = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|//.*$")
 
+// tripled matches what begins a text of several lines in Python.
+var tripled = regexp.MustCompile(`(?:^|[=(,])\s*"""`)
+
 // syntaxHint returns advice for what the parser says of a line, or "".
 func syntaxHint(line, says string) string {
+	if tripled.MatchString(line) {
+		return "a text over several lines stands between backquotes"
+	}
 	line = texts.ReplaceAllStringFunc(line, func(text string) string {
 		if text[0] == '/' {
 			return ""
