@@ -54,6 +54,9 @@ func reweight(d *Design, y, start []float64, loss Loss) (coef []float64, scale f
 		}
 		for n, r := range residuals {
 			weights[n] = loss.weight(r / scale)
+			if math.IsNaN(weights[n]) || math.IsInf(weights[n], 0) {
+				return coef, scale, NotFinite
+			}
 		}
 		next := solveWeighted(d, y, weights)
 		change, size := 0.0, 0.0

@@ -19,7 +19,7 @@ const (
 	// NoProgress: the tolerances are smaller than arithmetic allows; usually
 	// the solution all the same.
 	NoProgress
-	// NotFinite: the model gave NaN or Inf where it could not be avoided.
+	// NotFinite: the model, or a loss, gave NaN or Inf where it could not be avoided.
 	NotFinite
 	// Interrupted: the user stopped the computation; the result is what there
 	// was by then.
