@@ -361,6 +361,8 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		}
 	case "os":
 		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
+	case "reflect":
+		return map[string]reflect.Value{"VisibleFields": reflect.ValueOf(reflection{}.visibleFields)}
 	case "time":
 		return map[string]reflect.Value{"Sleep": reflect.ValueOf(in.sleep)}
 	case "runtime":

@@ -59,7 +59,13 @@ func public(u *rtype.Universe) func(any) any {
 // shown returns c.Printed or c.Encoded: public for a function that only reads.
 func shown(u *rtype.Universe, r rtype.Reader) func(any) any {
 	return func(v any) any {
-		if _, ok := v.(error); ok {
+		switch v := v.(type) {
+		case error:
+			return v
+		case reflect.Value: // which is printed as what it holds
+			if v.IsValid() && v.CanInterface() {
+				return u.Public(v)
+			}
 			return v
 		}
 		return u.ShownAny(v, r)

@@ -153,7 +153,9 @@ func (f *fn) mayHide(t types.Type) bool {
 	case *types.Basic, nil:
 		return false
 	case *types.Named:
-		if obj := t.Obj(); obj.Pkg() != nil && !f.l.session.Declares(obj.Pkg()) && t.TypeArgs().Len() == 0 && !isInterface(t) {
+		if obj := t.Obj(); obj.Pkg() != nil && obj.Pkg().Path() == "reflect" && obj.Name() == "Value" {
+			return true // which is printed as what it holds
+		} else if obj.Pkg() != nil && !f.l.session.Declares(obj.Pkg()) && t.TypeArgs().Len() == 0 && !isInterface(t) {
 			return false
 		}
 		_, basic := t.Underlying().(*types.Basic)

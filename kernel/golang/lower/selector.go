@@ -256,9 +256,11 @@ func guard(m *types.Func) string {
 		return "Part"
 	case "(*testing.F).Helper":
 		return "TestHelper"
-	case "(reflect.Type).Field", "(reflect.Type).FieldByName", "(reflect.Type).NumMethod", "(reflect.Type).Method", "(reflect.Type).MethodByName":
+	case "(reflect.Type).Field", "(reflect.Type).FieldByName", "(reflect.Type).FieldByIndex", "(reflect.Type).FieldByNameFunc", "(reflect.Type).Fields",
+		"(reflect.Type).NumMethod", "(reflect.Type).Method", "(reflect.Type).MethodByName", "(reflect.Type).Methods":
 		return "Type" + m.Name()
-	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName", "(reflect.Value).Pointer":
+	case "(reflect.Value).Field", "(reflect.Value).FieldByName", "(reflect.Value).FieldByIndex", "(reflect.Value).FieldByIndexErr", "(reflect.Value).FieldByNameFunc", "(reflect.Value).Fields",
+		"(reflect.Value).NumMethod", "(reflect.Value).Method", "(reflect.Value).MethodByName", "(reflect.Value).Methods", "(reflect.Value).Pointer":
 		return "Value" + m.Name()
 	}
 	if logs(m) {
