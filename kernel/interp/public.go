@@ -39,6 +39,7 @@ func (in *Interp) publicSymbols() map[string]reflect.Value {
 		"Printed":       reflect.ValueOf(printed),
 		"PrintedList":   reflect.ValueOf(each(printed)),
 		"Encoded":       reflect.ValueOf(encoded),
+		"GobDecode":     reflect.ValueOf(in.gobDecode),
 		"ShownTo":       reflect.ValueOf(func(reader, v any) any { return showTo(reader)(v) }),
 		"ListShownTo":   reflect.ValueOf(func(reader any, list []any) []any { return each(showTo(reader))(list) }),
 		"TemplateFuncs": reflect.ValueOf(in.templateFuncs),

@@ -245,13 +245,16 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 // guard returns the function of package c that stands in for a compiled method:
 // one that runs its argument on another goroutine, where a panic would end the
 // process, one that takes fields and methods to be exported which are not, one that
-// tells functions apart, or one that knows the user's places.
+// tells functions apart, one that makes values of the types it has been shown, or one
+// that knows the user's places.
 func guard(m *types.Func) string {
 	switch m.FullName() {
 	case "(*testing.T).Run":
 		return "Subtest"
 	case "(*testing.F).Fuzz":
 		return "Fuzz"
+	case "(*encoding/gob.Decoder).Decode":
+		return "GobDecode"
 	case "(*testing.B).Run":
 		return "Part"
 	case "(*testing.F).Helper":
