@@ -157,9 +157,14 @@ func (f *fn) complexCall(e *ast.CallExpr) string {
 	}
 	args := make([]string, 2)
 	for i, arg := range e.Args {
-		args[i] = f.value(arg, nil)
-		if tv := f.info.Types[arg]; tv.Value != nil {
+		tv := f.info.Types[arg]
+		if tv.Value != nil {
 			args[i] = f.constant(tv.Value, part)
+			continue
+		}
+		args[i] = f.value(arg, nil)
+		if !types.Identical(f.typeOf(arg), part) {
+			args[i] = fmt.Sprintf("%s(%s)", f.typ(part), args[i])
 		}
 	}
 	return fmt.Sprintf("complex(%s, %s)", args[0], args[1])
