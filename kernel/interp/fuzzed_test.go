@@ -32,6 +32,11 @@ func TestFuzzed(t *testing.T) {
 			"0 1 1 4 2 4 3 4 ",
 		},
 		{
+			"labels in select",
+			"func f(n int) { c := make(chan int, 1); c <- n; select { case <-c:\nl: for i := range 3 { if i == 1 { continue l }; fmt.Print(i) } }; select { case c <- n: if n == 1 { goto m }; fmt.Print(\"on\")\nm: fmt.Print(\"m \") } }\nf(1)\nf(2)",
+			"02m 02onm ",
+		},
+		{
 			"operations as elements",
 			"x := 5\nfmt.Print([2]int{(x >> 1), (x + (x % (x | 1)))}, map[[1]int]int{{x - (x - (x - 1))}: 1})",
 			"[2 5] map[[4]:1]",

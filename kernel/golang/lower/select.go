@@ -18,11 +18,12 @@ func (f *fn) selectStmt(s *ast.SelectStmt, label string) {
 	for i, clause := range s.Body.List {
 		clause := clause.(*ast.CommClause)
 		f.at = clause.Pos()
-		f.emitf("%s", clauses[i])
+		f.emitf("%s {", clauses[i]) // without a block the interpreter finds no labels in it
 		if after[i] != nil {
 			after[i]()
 		}
 		f.stmts(clause.Body)
+		f.emitf("}")
 	}
 	f.emitf("}")
 	f.leaveSelect(j)
