@@ -57,6 +57,7 @@ func statements() []statement {
 		{(*writer).merges, 1, false, true},
 		{(*writer).senders, 1, false, true},
 		{(*writer).nests, 1, false, true},
+		{(*writer).shapes, 2, true, true},
 	}
 }
 
