@@ -81,7 +81,8 @@ func (p *Pass) Delta(l int) []float64 {
 	return p.get("Delta", p.delta, l, 2)
 }
 
-// DW returns dE/dW(l), which is delta(l+1) a(l)' but in layers of [BatchNorm], after Backward: l is 1 to L-1.
+// DW returns dE/dW(l), which is delta(l+1) a(l)' but in layers of [BatchNorm], after
+// Backward: l is 1 to L-1.
 func (p *Pass) DW(l int) *mat.Dense {
 	p.wantBackward("DW")
 	p.net.dense("DW", l)

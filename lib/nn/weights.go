@@ -10,7 +10,8 @@ import (
 // Weights returns a copy of all weights in one slice. Layer after layer it has
 // the weights from input 1 to every unit, those from input 2, and so on, and
 // at last the units' biases: the transposed matrix W(l) row by row, then b(l);
-// then, in a layer of [BatchNorm], the units' gains. scikit-learn and Keras keep their matrices in the same order.
+// then, in a layer of [BatchNorm], the units' gains. scikit-learn and Keras keep
+// their matrices in the same order.
 func (net *Net) Weights() []float64 { return append([]float64(nil), net.weights...) }
 
 // SetWeights sets all weights, in the order of [Net.Weights], and returns the
