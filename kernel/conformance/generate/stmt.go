@@ -58,6 +58,7 @@ func statements() []statement {
 		{(*writer).senders, 1, false, true},
 		{(*writer).nests, 1, false, true},
 		{(*writer).shapes, 2, true, true},
+		{(*writer).widens, 1, false, true},
 	}
 }
 
