@@ -19,8 +19,9 @@ func (in *Interp) templateFuncs(funcs template.FuncMap) template.FuncMap {
 	return shown
 }
 
-// templateFunc returns a function that takes values of any type in place of those
-// whose types are shown as others, and shows its results.
+// templateFunc returns a function that takes a reflect.Value, which for templates is
+// one of any type, in place of each whose type is shown as another, and shows its
+// results.
 func (in *Interp) templateFunc(f any) any {
 	v := reflect.ValueOf(f)
 	if v.Kind() != reflect.Func || v.IsNil() {
@@ -33,9 +34,9 @@ func (in *Interp) templateFunc(f any) any {
 		switch {
 		case in.shownAs(t.In(i)) == t.In(i):
 		case t.IsVariadic() && i == len(params)-1:
-			params[i] = reflect.TypeFor[[]any]()
+			params[i] = reflect.TypeFor[[]reflect.Value]()
 		default:
-			params[i] = reflect.TypeFor[any]()
+			params[i] = reflect.TypeFor[reflect.Value]()
 		}
 	}
 	for i := range results {
@@ -53,10 +54,10 @@ func (in *Interp) templateFunc(f any) any {
 			case params[i].Kind() == reflect.Slice:
 				args[i] = reflect.MakeSlice(t.In(i), arg.Len(), arg.Len())
 				for j := range arg.Len() {
-					args[i].Index(j).Set(in.templateArgument(arg.Index(j), t.In(i).Elem()))
+					args[i].Index(j).Set(in.templateArgument(arg.Index(j).Interface().(reflect.Value), t.In(i).Elem()))
 				}
 			default:
-				args[i] = in.templateArgument(arg, t.In(i))
+				args[i] = in.templateArgument(arg.Interface().(reflect.Value), t.In(i))
 			}
 		}
 		call := v.Call
@@ -78,15 +79,20 @@ func (in *Interp) shownAs(t reflect.Type) reflect.Type {
 	return in.universe.Public(reflect.Zero(t)).Type()
 }
 
-// templateArgument returns what is in an interface as a value of a type. It panics as
-// templates fail if it is none.
+// templateArgument returns a value as one of a type, what it points to or a pointer to
+// it if need be. It panics as templates fail if it is none.
 func (in *Interp) templateArgument(arg reflect.Value, t reflect.Type) reflect.Value {
-	held := in.universe.Own(arg.Elem())
+	if arg.Kind() == reflect.Interface {
+		arg = arg.Elem()
+	}
+	held := in.universe.Own(arg)
 	switch {
 	case held.IsValid() && held.Type() == t:
 		return held
 	case held.IsValid() && held.Kind() == reflect.Pointer && held.Type().Elem() == t && !held.IsNil():
 		return held.Elem()
+	case held.IsValid() && held.CanAddr() && reflect.PointerTo(held.Type()) == t:
+		return held.Addr()
 	case held.IsValid():
 		panic(fmt.Errorf("wrong type for value; expected %s; got %s", t, held.Type()))
 	}
