@@ -31,17 +31,34 @@ func (in *Interp) publicSymbols() map[string]reflect.Value {
 		case *log.Logger, *slog.Logger:
 			return printed
 		}
-		return func(v any) any { return v }
+		return nil
 	}
 	return map[string]reflect.Value{
-		"Public":        reflect.ValueOf(public),
-		"PublicList":    reflect.ValueOf(each(public)),
-		"Printed":       reflect.ValueOf(printed),
-		"PrintedList":   reflect.ValueOf(each(printed)),
-		"Encoded":       reflect.ValueOf(encoded),
-		"GobDecode":     reflect.ValueOf(in.gobDecode),
-		"ShownTo":       reflect.ValueOf(func(reader, v any) any { return showTo(reader)(v) }),
-		"ListShownTo":   reflect.ValueOf(func(reader any, list []any) []any { return each(showTo(reader))(list) }),
+		"Public":      reflect.ValueOf(public),
+		"PublicList":  reflect.ValueOf(each(public)),
+		"Printed":     reflect.ValueOf(printed),
+		"PrintedList": reflect.ValueOf(each(printed)),
+		"Encoded":     reflect.ValueOf(encoded),
+		"GobDecode":   reflect.ValueOf(in.gobDecode),
+		"ShownTo": reflect.ValueOf(func(reader, v any) any {
+			if show := showTo(reader); show != nil {
+				return show(v)
+			}
+			return v
+		}),
+		"ListShownTo": reflect.ValueOf(func(reader any, list []any) []any {
+			if show := showTo(reader); show != nil {
+				return each(show)(list)
+			}
+			return list
+		}),
+		"Method": reflect.ValueOf(func(recv any, name string) any {
+			m := methodValue(recv, name)
+			if show := showTo(recv); show != nil {
+				return showing(reflect.ValueOf(m), show).Interface()
+			}
+			return m
+		}),
 		"TemplateFuncs": reflect.ValueOf(in.templateFuncs),
 	}
 }
@@ -86,26 +103,30 @@ func each(show func(any) any) func([]any) []any {
 
 // makeShown returns what makes of a function of a type one that shows its arguments.
 func makeShown(t reflect.Type, show func(any) any) reflect.Value {
-	showAll := each(show)
 	return reflect.MakeFunc(reflect.FuncOf([]reflect.Type{t}, []reflect.Type{t}, false), func(made []reflect.Value) []reflect.Value {
-		call := made[0].Call
-		if t.IsVariadic() {
-			call = made[0].CallSlice
-		}
-		return []reflect.Value{reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
-			args = slices.Clone(args)
-			for i, arg := range args {
-				switch t.In(i) {
-				case reflect.TypeFor[any]():
-					if !arg.IsNil() {
-						args[i] = reflect.ValueOf(show(arg.Interface()))
-					}
-				case reflect.TypeFor[[]any]():
-					args[i] = reflect.ValueOf(showAll(arg.Interface().([]any)))
+		return []reflect.Value{showing(made[0], show)}
+	})
+}
+
+// showing returns a function that calls another one and shows it its arguments.
+func showing(f reflect.Value, show func(any) any) reflect.Value {
+	t, call, showAll := f.Type(), f.Call, each(show)
+	if t.IsVariadic() {
+		call = f.CallSlice
+	}
+	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
+		args = slices.Clone(args)
+		for i, arg := range args {
+			switch t.In(i) {
+			case reflect.TypeFor[any]():
+				if !arg.IsNil() {
+					args[i] = reflect.ValueOf(show(arg.Interface()))
 				}
+			case reflect.TypeFor[[]any]():
+				args[i] = reflect.ValueOf(showAll(arg.Interface().([]any)))
 			}
-			return call(args)
-		})}
+		}
+		return call(args)
 	})
 }
 

@@ -26,7 +26,6 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Float":      reflect.ValueOf(func(x float64) float64 { return x }),
 		"Complex64":  reflect.ValueOf(func(re, im float32) complex64 { return complex(re, im) }),
 		"Complex128": reflect.ValueOf(func(re, im float64) complex128 { return complex(re, im) }),
-		"Method":     reflect.ValueOf(methodValue),
 
 		"RangeEnded":     reflect.ValueOf(rangeEnded),
 		"RangeRecovered": reflect.ValueOf(rangeRecovered),

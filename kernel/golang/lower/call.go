@@ -48,7 +48,10 @@ func (f *fn) call(e *ast.CallExpr) string {
 			if f.isStdin(fun.X) && sel.obj.Name() == "Read" {
 				return "c.Stdin.Read(" + args + ")"
 			}
-			if _, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
+			if m, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
+				if f.mayRead(m, fun) && !repeatable(fun.X) {
+					return fmt.Sprintf("%s(%s)", f.methodValue(fun, sel), args) // which shows its arguments
+				}
 				return f.method(f.operand(fun.X), sel).call(args)
 			}
 		}

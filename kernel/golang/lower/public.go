@@ -62,26 +62,37 @@ func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 // twice.
 func (f *fn) unknownReader(fn *types.Func, call *ast.CallExpr) ast.Expr {
 	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if recv := fn.Signature().Recv(); recv == nil || !isInterface(recv.Type()) || !isInterface(f.typeOf(sel.X)) {
+	if !f.mayRead(fn, sel) || !repeatable(sel.X) {
 		return nil
+	}
+	return sel.X
+}
+
+// mayRead reports whether a method of an interface has a name of a compiled one that
+// looks into its arguments.
+func (f *fn) mayRead(fn *types.Func, sel *ast.SelectorExpr) bool {
+	if recv := fn.Signature().Recv(); recv == nil || !isInterface(recv.Type()) || !isInterface(f.typeOf(sel.X)) {
+		return false
 	}
 	switch fn.Name() {
 	case "Encode", "EncodeElement", "Decode", "DecodeElement", "Execute", "ExecuteTemplate",
 		"Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln",
 		"Debug", "Info", "Warn", "Error":
-	default:
-		return nil
+		return takesAny(fn.Signature())
 	}
-	for x := ast.Unparen(sel.X); ; {
-		switch e := x.(type) {
-		case *ast.Ident:
-			return sel.X
-		case *ast.SelectorExpr:
-			x = ast.Unparen(e.X)
-		default:
-			return nil
-		}
+	return false
+}
+
+// repeatable reports whether an expression names a variable, which can be written
+// twice.
+func repeatable(x ast.Expr) bool {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		return true
+	case *ast.SelectorExpr:
+		return repeatable(x.X)
 	}
+	return false
 }
 
 // printsAddresses reports whether a call has a format with the verb %p: a copy has
