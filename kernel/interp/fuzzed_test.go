@@ -32,6 +32,11 @@ func TestFuzzed(t *testing.T) {
 			"0 1 1 4 2 4 3 4 ",
 		},
 		{
+			"returns without values",
+			"func even(n int) bool { return n%2 == 0 }\nfunc f() { for i := range 4 { if even(i) { fmt.Print(i) } else { return } } }\nfunc g(n int) { switch { default: if n == 3 { return }; fallthrough; case n == 2: return } }\nfunc h(n int) { switch n { case 1: fmt.Print(\" 1\"); fallthrough; case 2: { return }; default: if even(n) { {} } else { { return } }; fmt.Print(\" even\") } }\nf()\nfor i := range 5 { g(i); h(i) }",
+			"0 even 1 even",
+		},
+		{
 			"labels in select",
 			"func f(n int) { c := make(chan int, 1); c <- n; select { case <-c:\nl: for i := range 3 { if i == 1 { continue l }; fmt.Print(i) } }; select { case c <- n: if n == 1 { goto m }; fmt.Print(\"on\")\nm: fmt.Print(\"m \") } }\nf(1)\nf(2)",
 			"02m 02onm ",

@@ -9,7 +9,7 @@ import (
 )
 
 // This file replaces what yaegi executes for a node where no lowering goes round a
-// mistake of its: see unshare.go, negativezero.go and branches.go.
+// mistake of its: see unshare.go, negativezero.go, branches.go and returns.go.
 
 // A step is what yaegi executes for a node of the syntax tree. It is given the
 // frame of the function under way and returns the next step, nil for none.
@@ -101,6 +101,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
 			*generate = l.calls(*generate)
 		case "branch":
 			*generate = l.branches(p, *generate)
+		case "_return":
+			*generate = l.returns(p, *generate)
 		}
 	}
 	for _, child := range *at[[]unsafe.Pointer](p, l.children) {

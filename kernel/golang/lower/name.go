@@ -11,7 +11,6 @@ const (
 	Appends      Name = "appends"       // builtin.go: elements that are appended to their slice
 	Assertions   Name = "assertions"    // assert.go
 	Boxing       Name = "boxing"        // expr.go: results of operations as interfaces
-	Branches     Name = "branches"      // return.go: return alone behind else
 	Builtins     Name = "built-ins"     // builtin.go: min, max, clear, and make of channels
 	Calls        Name = "calls"         // forward.go: f(g())
 	Clauses      Name = "clauses"       // switch.go: labels in clauses

@@ -170,7 +170,7 @@ func (f *fn) rangeResults() []place {
 // returnPlaces returns what has been left in places.
 func (f *fn) returnPlaces(places []place) {
 	if f.defers != "" || len(places) == 0 {
-		f.bareReturn()
+		f.emitf("return")
 		return
 	}
 	parts := make([]string, len(places))

@@ -18,7 +18,7 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 			f.emitf("return %s", strings.Join(f.resultNames, ", "))
 			return
 		}
-		f.bareReturn()
+		f.emitf("return")
 		return
 	}
 	if f.resultNames == nil {
@@ -32,20 +32,10 @@ func (f *fn) returnStmt(s *ast.ReturnStmt) {
 	f.assignPlaces(lhs, s.Results)
 	f.at = s.Pos()
 	if f.defers != "" {
-		f.bareReturn()
+		f.emitf("return")
 		return
 	}
 	f.emitf("return %s", strings.Join(f.resultNames, ", "))
-}
-
-// bareReturn returns without values. As the first statement behind else it is preceded
-// by one that does nothing: where the condition is a call, the interpreter does not
-// branch to what has nothing to execute.
-func (f *fn) bareReturn() {
-	if f.out.opensElse() && !f.without(Branches) {
-		f.emitf("_ = 0")
-	}
-	f.emitf("return")
 }
 
 // plainReturn returns values from a function without named results. The

@@ -65,19 +65,6 @@ func (w *writer) strip(code string, pos token.Pos) (string, token.Pos) {
 	}
 }
 
-// opensElse reports whether what is written next is the first statement behind else.
-func (w *writer) opensElse() bool {
-	text := strings.TrimSuffix(w.buf.String(), "\n")
-	for {
-		i := strings.LastIndexByte(text, '\n')
-		line, _, _ := strings.Cut(text[i+1:], string(markOrigin))
-		if line != "{" {
-			return strings.HasSuffix(line, "else {")
-		}
-		text = text[:max(i, 0)]
-	}
-}
-
 func (w *writer) text() string { return w.buf.String() }
 
 // emitf writes a line of code.
