@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"go/types"
 	"maps"
@@ -72,6 +74,10 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 			"Input":    reflect.ValueOf(func(prompt string) (string, error) { return in.ask(prompt, false) }),
 			"Password": reflect.ValueOf(func(prompt string) (string, error) { return in.ask(prompt, true) }),
 		}
+	case "encoding/json":
+		return in.decodingFuncs(json.Unmarshal)
+	case "encoding/xml":
+		return in.decodingFuncs(xml.Unmarshal)
 	case "os":
 		return map[string]reflect.Value{"Exit": reflect.ValueOf(in.exit)}
 	case "reflect":

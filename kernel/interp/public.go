@@ -39,7 +39,6 @@ func (in *Interp) publicSymbols() map[string]reflect.Value {
 		"Printed":     reflect.ValueOf(printed),
 		"PrintedList": reflect.ValueOf(each(printed)),
 		"Encoded":     reflect.ValueOf(encoded),
-		"GobDecode":   reflect.ValueOf(in.gobDecode),
 		"ShownTo": reflect.ValueOf(func(reader, v any) any {
 			if show := showTo(reader); show != nil {
 				return show(v)
@@ -53,7 +52,7 @@ func (in *Interp) publicSymbols() map[string]reflect.Value {
 			return list
 		}),
 		"Method": reflect.ValueOf(func(recv any, name string) any {
-			m := methodValue(recv, name)
+			m := in.decodingMethod(recv, methodValue(recv, name))
 			if show := showTo(recv); show != nil {
 				return showing(reflect.ValueOf(m), show).Interface()
 			}

@@ -45,6 +45,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 	maps.Copy(table, in.guardSymbols())
 	maps.Copy(table, reflection{}.symbols())
 	maps.Copy(table, in.publicSymbols())
+	maps.Copy(table, in.decodingMethods())
 	return table
 }
 

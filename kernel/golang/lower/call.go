@@ -49,7 +49,7 @@ func (f *fn) call(e *ast.CallExpr) string {
 				return "c.Stdin.Read(" + args + ")"
 			}
 			if m, isMethod := sel.obj.(*types.Func); isMethod && !f.info.Types[fun.X].IsType() {
-				if f.mayRead(m, fun) && !repeatable(fun.X) {
+				if f.mayRead(m, fun) && (decodes(m) || !repeatable(fun.X)) {
 					return fmt.Sprintf("%s(%s)", f.methodValue(fun, sel), args) // which shows its arguments
 				}
 				return f.method(f.operand(fun.X), sel).call(args)

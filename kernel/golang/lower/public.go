@@ -62,7 +62,7 @@ func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 // twice.
 func (f *fn) unknownReader(fn *types.Func, call *ast.CallExpr) ast.Expr {
 	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !f.mayRead(fn, sel) || !repeatable(sel.X) {
+	if !f.mayRead(fn, sel) || decodes(fn) || !repeatable(sel.X) {
 		return nil
 	}
 	return sel.X
@@ -82,6 +82,9 @@ func (f *fn) mayRead(fn *types.Func, sel *ast.SelectorExpr) bool {
 	}
 	return false
 }
+
+// decodes reports whether a method has a name of a compiled one that decodes.
+func decodes(fn *types.Func) bool { return strings.HasPrefix(fn.Name(), "Decode") }
 
 // repeatable reports whether an expression names a variable, which can be written
 // twice.

@@ -245,7 +245,7 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 // guard returns the function of package c that stands in for a compiled method:
 // one that runs its argument on another goroutine, where a panic would end the
 // process, one that takes fields and methods to be exported which are not, one that
-// tells functions apart, one that makes values of the types it has been shown, or one
+// tells functions apart, one that decodes into what interfaces hold, or one
 // that knows the user's places.
 func guard(m *types.Func) string {
 	switch m.FullName() {
@@ -255,6 +255,10 @@ func guard(m *types.Func) string {
 		return "Fuzz"
 	case "(*encoding/gob.Decoder).Decode":
 		return "GobDecode"
+	case "(*encoding/json.Decoder).Decode":
+		return "JSONDecode"
+	case "(*encoding/xml.Decoder).Decode", "(*encoding/xml.Decoder).DecodeElement":
+		return "XML" + m.Name()
 	case "(*testing.B).Run":
 		return "Part"
 	case "(*testing.F).Helper":

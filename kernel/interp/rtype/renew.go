@@ -179,7 +179,7 @@ type updater struct {
 
 // pointer notes that there is something to look at behind a pointer, slice or map.
 func (d *updater) pointer(v reflect.Value) {
-	if v.IsNil() || !d.universe.leadsToInterface(v.Type()) {
+	if v.IsNil() || !d.universe.LeadsToInterface(v.Type()) {
 		return
 	}
 	if p := (pointer{v.Type(), v.UnsafePointer()}); !d.seen[p] {
@@ -205,7 +205,7 @@ func (d *updater) behind(v reflect.Value) {
 
 // value updates a value that can be set, and reports whether it has changed itself.
 func (d *updater) value(v reflect.Value) bool {
-	if !d.universe.leadsToInterface(v.Type()) || !v.CanSet() {
+	if !d.universe.LeadsToInterface(v.Type()) || !v.CanSet() {
 		return false
 	}
 	changed := false

@@ -24,7 +24,7 @@ type Reader struct {
 // hold public values too. Where one of them has to change, the result is a copy of
 // what leads to it.
 func (u *Universe) ShownAny(v any, r Reader) any {
-	if v == nil || !u.leadsToInterface(reflect.TypeOf(v)) {
+	if v == nil || !u.LeadsToInterface(reflect.TypeOf(v)) {
 		return u.PublicAny(v)
 	}
 	s := &shower{universe: u, reader: r, copies: map[pointer]reflect.Value{}}
@@ -59,7 +59,7 @@ type pointer struct {
 // value returns v, or a copy of the same type, and whether it is one.
 func (s *shower) value(v reflect.Value) (reflect.Value, bool) {
 	t := v.Type()
-	if !s.universe.leadsToInterface(t) || t.Kind() != reflect.Interface && s.calls(t) {
+	if !s.universe.LeadsToInterface(t) || t.Kind() != reflect.Interface && s.calls(t) {
 		return v, false
 	}
 	switch t.Kind() {
@@ -200,8 +200,8 @@ func (s *shower) fields(v reflect.Value) (reflect.Value, bool) {
 	return fields, true
 }
 
-// leadsToInterface reports whether an interface is within reach of a type.
-func (u *Universe) leadsToInterface(t reflect.Type) bool {
+// LeadsToInterface reports whether an interface is within reach of a type.
+func (u *Universe) LeadsToInterface(t reflect.Type) bool {
 	if found, ok := u.leading.Load(t); ok {
 		return found.(bool)
 	}
