@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"go/ast"
 	"reflect"
 	"runtime"
 
@@ -38,9 +39,24 @@ func holds(held reflect.Value, t reflect.Type) bool {
 		return false
 	}
 	if t.Kind() == reflect.Interface {
-		return held.Type().Implements(t)
+		return held.Type().Implements(t) && !lacksUnexported(held.Type(), t)
 	}
 	return held.Type() == t
+}
+
+// lacksUnexported reports whether a type does not have an unexported method of a cell's
+// interface, though package reflect says so: to it that is an exported one, and a compiled
+// type may have an unexported one of its name and type.
+func lacksUnexported(t, iface reflect.Type) bool {
+	for i := range iface.NumMethod() {
+		m := iface.Method(i)
+		if !ast.IsExported(m.Name) && m.PkgPath == "" {
+			if _, ok := t.MethodByName(m.Name); !ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asType returns a value as one of an interface type, if t is one.
