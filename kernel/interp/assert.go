@@ -2,6 +2,7 @@ package interp
 
 import (
 	"go/ast"
+	"os"
 	"reflect"
 	"runtime"
 
@@ -41,7 +42,12 @@ func holds(held reflect.Value, t reflect.Type) bool {
 	if t.Kind() == reflect.Interface {
 		return held.Type().Implements(t) && !lacksUnexported(held.Type(), t)
 	}
-	return held.Type() == t
+	return held.Type() == t || isStdinFile(held, t)
+}
+
+// isStdinFile reports whether standard input is asked to be a file.
+func isStdinFile(held reflect.Value, t reflect.Type) bool {
+	return t == reflect.TypeFor[*os.File]() && held.Type() == reflect.TypeFor[*stdin]()
 }
 
 // lacksUnexported reports whether a type does not have an unexported method of a cell's
@@ -59,9 +65,12 @@ func lacksUnexported(t, iface reflect.Type) bool {
 	return false
 }
 
-// asType returns a value as one of an interface type, if t is one.
+// asType returns a value that holds a type as one of it.
 func asType(held reflect.Value, t reflect.Type) reflect.Value {
-	if t.Kind() != reflect.Interface {
+	switch {
+	case isStdinFile(held, t):
+		return reflect.ValueOf(held.Interface().(*stdin).File)
+	case t.Kind() != reflect.Interface:
 		return held
 	}
 	v := reflect.New(t).Elem()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"os"
 	"reflect"
 	"sync"
 
@@ -124,7 +125,7 @@ func (in *Interp) reset() {
 	in.compiled, in.owed, in.unbound = map[*golang.Unit]compiled{}, nil, map[*types.Func][]types.Type{}
 	in.sites = newSites()
 	in.guards = in.newGuards()
-	in.stdin = &stdin{in: in}
+	in.stdin = &stdin{File: os.Stdin, in: in}
 	in.loader, in.initialised = newLoader(), map[*golang.Unit]bool{}
 }
 

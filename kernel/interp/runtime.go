@@ -38,6 +38,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Println": reflect.ValueOf(in.println),
 		"Mark":    reflect.ValueOf(in.machine.text.mark),
 		"Stdin":   reflect.ValueOf(in.stdin),
+		"IsStdin": reflect.ValueOf(in.stdin.is),
 		"Bind":    reflect.ValueOf(in.bind),
 		"Renew":   reflect.ValueOf(in.renew),
 	}

@@ -15,8 +15,10 @@ import (
 // errNoInput is the error of reading where the front end takes no input.
 var errNoInput = errors.New("this front end takes no input: run the cell where a person can type, or give the value in the cell")
 
-// A stdin is standard input: each line that is read is asked of the user.
+// A stdin is standard input: each line that is read is asked of the user. It has the
+// methods of the file, as which it stands in interfaces.
 type stdin struct {
+	*os.File
 	in      *Interp
 	mu      sync.Mutex
 	pending []byte
@@ -45,6 +47,17 @@ func (s *stdin) Read(p []byte) (int, error) {
 	s.pending = s.pending[n:]
 	return n, nil
 }
+
+// is reports whether an interface holds standard input, as this or as the file.
+func (s *stdin) is(x any) bool { return x == any(s) || x == any(s.File) }
+
+// WriteTo implements [io.WriterTo].
+func (s *stdin) WriteTo(w io.Writer) (int64, error) {
+	return io.Copy(w, struct{ io.Reader }{s})
+}
+
+// Close does nothing: other cells read standard input, too.
+func (s *stdin) Close() error { return nil }
 
 // ReadRune lets fmt's functions take no more than they need.
 func (s *stdin) ReadRune() (r rune, size int, err error) {

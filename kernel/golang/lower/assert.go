@@ -11,7 +11,7 @@ import (
 // on nil and on structs without fields, and refuses assertions that a type
 // argument makes impossible. It is many times as fast, and right but for the
 // words of a panic, where a value in an empty interface has to be a number, a
-// string or a pointer; what is only being converted to it is in none yet.
+// string or a pointer but to a file; what is only being converted to it is in none yet.
 func (f *fn) assertion(x string, from, to types.Type, kind MakerKind) string {
 	if f.without(Assertions) || kind == MakeAssert && isEmptyInterface(from) && assertsNatively(to) && !strings.HasPrefix(unparen(x), "c.Any(") {
 		if strings.HasPrefix(x, "*") {
@@ -28,8 +28,8 @@ func isEmptyInterface(t types.Type) bool {
 }
 
 func assertsNatively(t types.Type) bool {
-	if _, ok := types.Unalias(t).(*types.Pointer); ok {
-		return true
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return types.TypeString(p, nil) != "*os.File" // which standard input may be
 	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() != types.UnsafePointer

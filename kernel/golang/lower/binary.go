@@ -61,7 +61,12 @@ func (f *fn) equality(e *ast.BinaryExpr) string {
 	if e.Op == token.NEQ {
 		not = "!"
 	}
-	if (isInterface(x) || isInterface(y) || comparedByParts(t)) && !f.without(Equality) {
+	switch {
+	case isInterface(x) && f.isStdin(e.Y):
+		return fmt.Sprintf("%sc.IsStdin(%s)", not, f.value(e.X, nil))
+	case isInterface(y) && f.isStdin(e.X):
+		return fmt.Sprintf("%sc.IsStdin(%s)", not, f.value(e.Y, nil))
+	case (isInterface(x) || isInterface(y) || comparedByParts(t)) && !f.without(Equality):
 		return fmt.Sprintf("%sc.Equal(%s, %s)", not, f.value(e.X, nil), f.value(e.Y, nil))
 	}
 	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, f.value(e.Y, t))

@@ -92,6 +92,8 @@ func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {
 		return tag + " == nil"
 	case !isInterface(tagType) && !isInterface(t) && !isUntyped(t) && !types.AssignableTo(t, tagType): // channels of two directions
 		return "c.Equal(" + f.convertImplicit(tag, tagType, t) + ", " + f.value(e, nil) + ")"
+	case isInterface(tagType) && f.isStdin(e):
+		return "c.IsStdin(" + tag + ")"
 	case isInterface(tagType) || isInterface(t) || comparedByParts(tagType):
 		return "c.Equal(" + tag + ", " + f.value(e, nil) + ")"
 	}
