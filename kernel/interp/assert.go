@@ -5,6 +5,7 @@ import (
 	"os"
 	"reflect"
 	"runtime"
+	"slices"
 
 	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
@@ -13,11 +14,12 @@ import (
 // values (t, bool) if ok is set. What compiled code has made after a type that it
 // was shown, as gob does, counts as one of the type itself.
 func makeAssert(u *rtype.Universe, from, t reflect.Type, ok bool) reflect.Value {
+	asked := newAsked(t)
 	if !ok {
 		ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
 			held := u.Own(args[0].Elem())
-			if !holds(held, t) {
+			if !asked.holds(held) {
 				panic(assertionFailure(from, held, t))
 			}
 			return []reflect.Value{asType(held, t)}
@@ -26,43 +28,52 @@ func makeAssert(u *rtype.Universe, from, t reflect.Type, ok bool) reflect.Value 
 	zero, yes, no := reflect.Zero(t), reflect.ValueOf(true), reflect.ValueOf(false)
 	ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t, reflect.TypeFor[bool]()}, false)
 	return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-		if held := u.Own(args[0].Elem()); holds(held, t) {
+		if held := u.Own(args[0].Elem()); asked.holds(held) {
 			return []reflect.Value{asType(held, t), yes}
 		}
 		return []reflect.Value{zero, no}
 	})
 }
 
+// An asked is the type that an assertion asks for.
+type asked struct {
+	reflect.Type
+	// unexported are those methods of an interface that a cell has declared. To package
+	// reflect they are exported, so that it takes for them what a compiled type has
+	// under the same names.
+	unexported []string
+}
+
+func newAsked(t reflect.Type) asked {
+	a := asked{Type: t}
+	if t.Kind() == reflect.Interface {
+		for i := range t.NumMethod() {
+			if m := t.Method(i); !ast.IsExported(m.Name) && m.PkgPath == "" {
+				a.unexported = append(a.unexported, m.Name)
+			}
+		}
+	}
+	return a
+}
+
 // holds reports whether the value in an interface, which is invalid for nil, has
-// a type or implements an interface.
-func holds(held reflect.Value, t reflect.Type) bool {
+// the type or implements the interface.
+func (a asked) holds(held reflect.Value) bool {
 	if !held.IsValid() {
 		return false
 	}
-	if t.Kind() == reflect.Interface {
-		return held.Type().Implements(t) && !lacksUnexported(held.Type(), t)
+	if a.Kind() != reflect.Interface {
+		return held.Type() == a.Type || isStdinFile(held, a.Type)
 	}
-	return held.Type() == t || isStdinFile(held, t)
+	return held.Type().Implements(a.Type) && !slices.ContainsFunc(a.unexported, func(name string) bool {
+		_, ok := held.Type().MethodByName(name)
+		return !ok
+	})
 }
 
 // isStdinFile reports whether standard input is asked to be a file.
 func isStdinFile(held reflect.Value, t reflect.Type) bool {
 	return t == reflect.TypeFor[*os.File]() && held.Type() == reflect.TypeFor[*stdin]()
-}
-
-// lacksUnexported reports whether a type does not have an unexported method of a cell's
-// interface, though package reflect says so: to it that is an exported one, and a compiled
-// type may have an unexported one of its name and type.
-func lacksUnexported(t, iface reflect.Type) bool {
-	for i := range iface.NumMethod() {
-		m := iface.Method(i)
-		if !ast.IsExported(m.Name) && m.PkgPath == "" {
-			if _, ok := t.MethodByName(m.Name); !ok {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // asType returns a value that holds a type as one of it.

@@ -147,7 +147,7 @@ func indexValue(n node, f yaegiFrame) reflect.Value {
 // assertError returns the error of x.(t) for an x of the type any, nil if there is
 // none.
 func assertError(x reflect.Value, t reflect.Type) runtime.Error {
-	if x.Kind() != reflect.Interface || holds(x.Elem(), t) {
+	if x.Kind() != reflect.Interface || newAsked(t).holds(x.Elem()) {
 		return nil
 	}
 	return assertionFailure(x.Type(), x.Elem(), t)
