@@ -45,13 +45,11 @@ func embedPatterns(text string) ([]embedPattern, error) {
 		list = append(list, p)
 	}
 	if len(list) == 0 {
-		return nil, errors.New(embedUsage)
+		//lint:ignore ST1005 these are the compiler's words
+		return nil, errors.New("usage: //go:embed pattern...")
 	}
 	return list, nil
 }
-
-// embedUsage is what the compiler says of a directive without a pattern.
-const embedUsage = "usage: //go:embed pattern..."
 
 // embedMatch adds the names of the files that a pattern stands for.
 func embedMatch(dir fs.FS, pattern string, names map[string]bool) error {
