@@ -12,7 +12,7 @@ import (
 )
 
 // This file gives the functions of cells addresses of their own, by which
-// runtime.FuncForPC knows them. In truth package reflect has made them all, and they
+// runtime.FuncForPC knows them and package fmt prints them. In truth package reflect has made them all, and they
 // have the address of its code; but behind that is the literal that a function stems
 // from. A declared function as a value is a literal that calls it, and so are the
 // values of methods.
@@ -97,6 +97,18 @@ func (s *sites) pointer(v reflect.Value) uintptr {
 		}
 	}
 	return v.Pointer()
+}
+
+// printed is c.Function: it returns a function that prints with the address of f, and
+// cannot be called. A type that has methods may print otherwise, and call it.
+func (s *sites) printed(f any) any {
+	v := reflect.ValueOf(f)
+	if v.Kind() != reflect.Func || v.IsNil() || v.NumMethod() > 0 {
+		return f
+	}
+	code := s.pointer(v)
+	function := &code // which is what a function value is
+	return reflect.NewAt(v.Type(), unsafe.Pointer(&function)).Elem().Interface()
 }
 
 // site returns the name of the function that a literal is, or stands for, and where

@@ -43,6 +43,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"Renew":   reflect.ValueOf(in.renew),
 	}
 	table["ValuePointer"] = reflect.ValueOf(in.sites.pointer)
+	table["Function"] = reflect.ValueOf(in.sites.printed)
 	maps.Copy(table, in.guardSymbols())
 	maps.Copy(table, reflection{}.symbols())
 	maps.Copy(table, in.publicSymbols())

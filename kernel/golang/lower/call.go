@@ -93,6 +93,8 @@ func (f *fn) argument(arg ast.Expr, t types.Type, call *ast.CallExpr) string {
 	case fn == nil:
 	case startsGoroutine(fn) && isFunc(t):
 		return "c.Guarded(" + text + ")"
+	case isAny(f.subst.apply(t)) && isFunc(f.typeOf(arg)) && printsAtOnce(fn):
+		return "c.Function(" + text + ")"
 	case f.without(PublicFields):
 	case isTemplateFuncs(t):
 		return "c.TemplateFuncs(" + f.typedNil(text, t) + ")"
@@ -133,6 +135,9 @@ func startsGoroutine(fn *types.Func) bool {
 	}
 	return false
 }
+
+// printsAtOnce reports whether a function prints its arguments, and does not keep them.
+func printsAtOnce(fn *types.Func) bool { return fn.Pkg().Path() == "fmt" || fn.Pkg().Path() == "log" }
 
 // builtinOf returns the name of the built-in function that an expression is, or "".
 func (f *fn) builtinOf(fun ast.Expr) string {

@@ -16,7 +16,8 @@ import (
 // only read, c.Printed and c.Encoded also show what interfaces within a value hold,
 // for which they may copy it. Where such a function is not called but a value, it is
 // one that shows its arguments itself. A method that is called through an interface
-// may be theirs, too; c.ShownTo finds out.
+// may be theirs, too; c.ShownTo finds out. Functions, of which only the address is
+// printed, go through c.Function.
 
 // A reader is what a function does with the values that it looks into.
 type reader int
