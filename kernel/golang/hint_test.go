@@ -31,6 +31,7 @@ func TestHints(t *testing.T) {
 		{"length := 1\nlenght + 1", "did you mean length?"},
 		{"func f(count int) int { return cuont }", "did you mean count?"},
 		{"prinln(1)", "did you mean println?"},
+		{"func even(n int) bool { return n == 0 || odd(n-1) }", "declare it in this cell or in an earlier one; functions that call each other go into one cell"},
 		{"string.ToUpper(\"a\")", "package strings has functions for texts, such as strings.ToUpper(s)"},
 		{"stings.ToUpper(\"a\")", "did you mean strings?"},
 		{"strings.Upper(\"a\")", "did you mean strings.ToUpper?"},

@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"maps"
@@ -95,7 +96,23 @@ func (c *check) suggestName(name string, d Diagnostic) string {
 	if parameter.MatchString(before) && (strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ")")) {
 		return "a parameter has a type: " + name + " float64"
 	}
+	if strings.HasPrefix(rest, "(") && c.isInFunction(d) {
+		return "declare it in this cell or in an earlier one; functions that call each other go into one cell"
+	}
 	return ""
+}
+
+// isInFunction reports whether a diagnostic is about the body of a declared function.
+func (c *check) isInFunction(d Diagnostic) bool {
+	return slices.ContainsFunc(c.decls, func(decl ast.Decl) bool {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Body == nil {
+			return false
+		}
+		src, begin := c.s.locate(f.Body.Pos())
+		_, end := c.s.locate(f.Body.End())
+		return src == d.Source && begin <= d.Offset && d.Offset < end
+	})
 }
 
 // around returns what stands on the diagnostic's line before its place, and behind a
