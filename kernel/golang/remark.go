@@ -39,8 +39,8 @@ const (
 	madeSlice = "the length of an array is a constant; make([]int, n) makes a slice"
 )
 
-// remarks are looked through in order, and compiled when there is an error. The hint "" says that there is none to give,
-// though a later remark would.
+// remarks are looked through in order, and compiled when there is an error. The hint ""
+// says that there is none to give, though a later remark would.
 var remarks = sync.OnceValue(func() []remark {
 	return []remark{
 		says(`^append\(.*is not used$`, "append returns the longer slice: xs = append(xs, x)"),
