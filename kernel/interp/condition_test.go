@@ -30,13 +30,23 @@ func id[T any](x T) T { return x }
 	receiveFlag := func() chan flag { cd <- d; return cd }
 	var a, ad, ah any = v, d, h
 	fa, la, ma := func() any { return v }, []any{v}, map[string]any{"a": v}
+	var np *int
+	var nl []int
+	var nm map[int]int
+	var nc chan int
+	var nf func() bool
+	var na any
+	var ne error
+	if v { np, nl, nm, nc, nf, na, ne = &i, []int{}, map[int]int{}, make(chan int), h.get, 0, io.EOF }
 	_, _, _, _, _, _, _, _, _, _ = i, k, text, p, q, pd, list, array, m, md
+	_, _, _, _, _, _, _ = np, nl, nm, nc, nf, na, ne
 	_, _, _, _, _, _, _, _, _, _ = mh, fd, receive, receiveFlag, a, ad, ah, fa, la, ma
 `
 	conditions := []string{
 		"l", "h.b", "p.b", "*p.q", "*q", "list[i]", "array[i]", "(&array)[i]", `m["a"]`, `mh["a"].b`, "h.f()", "h.get()", "p.set()", "<-receive()", "id(l)", "!!l", "i < k", `text == "t"`, "a == any(true)", "func() bool { return l }()", "holder.get(h)",
 		"a.(bool)", "fa().(bool)", "la[i].(bool)", `ma["a"].(bool)`, "id(a).(bool)", "any(l).(bool)", "ah.(holder).b", "ah.(interface{ get() bool }).get()",
 		"d", "h.d", "*pd", "md[1]", "fd()", "<-receiveFlag()", "ad.(flag)", "id(d)", "flag(l)", "d == true", "!!d", "d && true",
+		"nil != np", "np != nil", "!(nil == np)", "nil != nl", "nil != nm", "nil != nc", "nil != nf", "nil != na", "nil != ne", "!(nil == ne)", "(nil) != ne", "nil != any(ne)",
 		"bool(d)", "bool(fd())", "bool(ad.(flag))", "bool(flag(l))", "bool(d && flag(l))",
 	}
 	uses := []string{

@@ -37,18 +37,28 @@ func (f *fn) operation(e *ast.BinaryExpr) string {
 	return fmt.Sprintf("%s %s %s", f.value(e.X, t), e.Op, divisor)
 }
 
+// equalsNil writes the comparison of an operand with nil, which stands behind it: the
+// interpreter takes nil != p for nil != nil.
+func (f *fn) equalsNil(e ast.Expr, op token.Token) string {
+	text := f.value(e, nil)
+	if t := f.typeOf(e); isInterface(t) && f.isConversion(e) && !f.without(Equality) {
+		// The interpreter looks at what is converted.
+		name := f.fresh("t")
+		f.emitf("var %s %s = %s", name, f.typ(t), text)
+		text = name
+	}
+	return fmt.Sprintf("%s %s nil", text, op)
+}
+
 // equality writes == and !=. Operands whose comparison depends on the types at
 // run time, or on many parts, are compared by compiled code.
 func (f *fn) equality(e *ast.BinaryExpr) string {
 	x, y := f.typeOf(e.X), f.typeOf(e.Y)
-	if isUntypedNil(y) && isInterface(x) && f.isConversion(e.X) && !f.without(Equality) {
-		// The interpreter looks at what is converted.
-		name := f.fresh("t")
-		f.emitf("var %s %s = %s", name, f.typ(x), f.value(e.X, nil))
-		return fmt.Sprintf("%s %s nil", name, e.Op)
-	}
-	if isUntypedNil(x) || isUntypedNil(y) {
-		return fmt.Sprintf("%s %s %s", f.value(e.X, nil), e.Op, f.value(e.Y, nil))
+	switch {
+	case isUntypedNil(y):
+		return f.equalsNil(e.X, e.Op)
+	case isUntypedNil(x):
+		return f.equalsNil(e.Y, e.Op)
 	}
 	t := x
 	if isUntyped(x) {
