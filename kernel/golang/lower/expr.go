@@ -49,12 +49,26 @@ func (f *fn) nilOf(to types.Type) string {
 		return "nil"
 	}
 	if isInterface(to) {
+		if isConstantValue(to) {
+			return fmt.Sprintf("c.%s()", f.maker(Maker{Kind: MakeZero, Type: to}))
+		}
 		return "c." + f.maker(Maker{Kind: MakeNil, Type: to})
 	}
 	if _, ok := types.Unalias(to).(*types.Named); ok {
 		return f.typeOperand(to) + "(nil)"
 	}
 	return "nil"
+}
+
+// isConstantValue reports whether an interface is go/constant's Value. What a package
+// has of that type, the interpreter takes for one of its own constants.
+func isConstantValue(t types.Type) bool {
+	for m := range t.Underlying().(*types.Interface).Methods() {
+		if m.Name() == "implementsValue" && m.Pkg().Path() == "go/constant" {
+			return true
+		}
+	}
+	return false
 }
 
 // isOperation reports whether an expression is an operation on numbers, strings
