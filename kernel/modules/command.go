@@ -74,7 +74,7 @@ func (c *command) get(ctx context.Context, query string) error {
 type listed struct {
 	Dir, ImportPath, Name string
 	Standard              bool
-	GoFiles               []string
+	GoFiles, SFiles       []string
 	IgnoredGoFiles        []string
 	Imports               []string
 	ImportMap             map[string]string
@@ -84,12 +84,12 @@ type listed struct {
 
 // list describes a package, and behind it nothing: what it imports comes before.
 func (c *command) list(ctx context.Context, path string) ([]*listed, error) {
-	args := []string{"list", "-e", "-deps", "-json=Dir,ImportPath,Name,Standard,GoFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error"}
+	args := []string{"list", "-e", "-deps", "-json=Dir,ImportPath,Name,Standard,GoFiles,SFiles,IgnoredGoFiles,Imports,ImportMap,Module,Error"}
 	if c.scratch {
 		args = append(args, "-mod=mod")
 	}
 	if !strings.Contains(os.Getenv("GOFLAGS"), "-tags") {
-		args = append(args, "-tags=purego,noasm,safe")
+		args = append(args, "-tags="+tags)
 	}
 	out, err := c.run(ctx, append(args, "--", path)...)
 	if err != nil {

@@ -14,9 +14,10 @@
 // up to the preloaded packages, which are compiled already. Packages are built
 // for this platform, without cgo, and with the build tags purego, noasm and safe
 // (unless GOFLAGS has others), by which many packages leave assembly and unsafe
-// code out. What cannot be interpreted is an [*Error] that says why: cgo,
-// packages of the standard library that are not preloaded. A function in assembly
-// panics when it is called.
+// code out. A package that has assembly even so is taken in the form for a processor
+// for which it has none. What cannot be interpreted is an [*Error] that says why: cgo,
+// packages of the standard library that are not preloaded. Where there is nothing but a
+// function in assembly, it panics when it is called.
 //
 // One thing differs from a compiled program: loop variables belong to an
 // iteration also in modules from before Go 1.22.

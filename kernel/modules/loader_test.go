@@ -48,6 +48,56 @@ func Text() string { return fmt.Sprint(words.Hello) }
 package hello
 
 func fast()
+-- example.org/sums@v1.0.0/go.mod --
+module example.org/sums
+-- example.org/sums@v1.0.0/sums.go --
+package sums
+
+func Sum(xs []int) int { return sum(xs) }
+-- example.org/sums@v1.0.0/sums_fast.go --
+//go:build amd64 || arm64
+
+package sums
+
+func sum(xs []int) int
+-- example.org/sums@v1.0.0/sums_amd64.s --
+-- example.org/sums@v1.0.0/sums_arm64.s --
+-- example.org/sums@v1.0.0/sums_slow.go --
+//go:build !amd64 && !arm64
+
+package sums
+
+import "strings"
+
+func sum(xs []int) int { return len(strings.Repeat(" ", xs[0])) }
+-- example.org/sums@v1.0.0/only/only.go --
+package only
+
+const Text = "only"
+-- example.org/sums@v1.0.0/only/only_fast.go --
+//go:build amd64 || arm64
+
+package only
+
+func Sum(x, y int) int
+-- example.org/sums@v1.0.0/only/only_amd64.s --
+-- example.org/sums@v1.0.0/only/only_arm64.s --
+-- example.org/sums@v1.0.0/far/far.go --
+//go:build amd64 || arm64
+
+package far
+
+func Sum(x, y int) int
+-- example.org/sums@v1.0.0/far/far_amd64.s --
+-- example.org/sums@v1.0.0/far/far_arm64.s --
+-- example.org/sums@v1.0.0/far/far_slow.go --
+//go:build !amd64 && !arm64
+
+package far
+
+import "example.org/sums/only"
+
+func Sum(x, y int) int { return x + y + len(only.Text) }
 -- example.org/words@v0.3.0/go.mod --
 module example.org/words
 -- example.org/words@v0.3.0/words.go --
@@ -150,6 +200,9 @@ func TestLoad(t *testing.T) {
 	tests := []struct{ name, path, version, want string }{
 		{"newest", "example.org/hello", "", "example.org/words 1.16 words.go; example.org/hello 1.20 hello.go"},
 		{"version", "example.org/hello", "v1.0.0", "example.org/hello 1.16 hello.go"},
+		{"assembly", "example.org/sums", "", "example.org/sums 1.16 sums.go sums_slow.go"},
+		{"nothing but assembly", "example.org/sums/only", "", "example.org/sums/only 1.16 only.go only_fast.go"},
+		{"assembly, or what is not there", "example.org/sums/far", "", "example.org/sums/far 1.16 far.go"},
 		{"no such version", "example.org/hello", "v7.0.0", "error: it is not preloaded, and the go command cannot fetch it: "},
 		{"no such package", "example.org/hello/nope", "", "error: it is not preloaded, and the go command cannot fetch it: "},
 		{"standard library", "expvar", "", "error: it is a package of the standard library that is not preloaded"},

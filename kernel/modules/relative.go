@@ -71,18 +71,19 @@ func (d *directories) list(importPath string) (*listed, error) {
 	}
 	conf := build.Default
 	conf.CgoEnabled = false
-	conf.BuildTags = []string{"purego", "noasm", "safe"}
+	conf.BuildTags = buildTags()
 	found, err := conf.ImportDir(dir, 0)
 	if err != nil {
 		return nil, &Error{importPath, fmt.Sprintf("no package in %s: %v", dir, err)}
 	}
 	p := &listed{
-		Dir: dir, ImportPath: importPath, Name: found.Name, GoFiles: found.GoFiles, IgnoredGoFiles: found.IgnoredGoFiles,
+		Dir: dir, ImportPath: importPath, Name: found.Name, GoFiles: found.GoFiles, SFiles: found.SFiles, IgnoredGoFiles: found.IgnoredGoFiles,
 		Imports: found.Imports, ImportMap: map[string]string{},
 	}
 	if reason := refusal(p); reason != "" {
 		return nil, &Error{importPath, reason}
 	}
+	leaveAssembly(p, func(string) bool { return true })
 	return p, nil
 }
 

@@ -12,24 +12,21 @@ import (
 )
 
 // sources returns the listed packages that a package needs and that are not
-// preloaded, in the order of the list.
+// preloaded, each behind those that it imports.
 func (l *Loader) sources(list []*listed, path string) ([]golang.PackageSource, error) {
 	byPath := map[string]*listed{}
 	for _, p := range list {
 		byPath[p.ImportPath] = p
 	}
-	needed := map[string]bool{}
-	if err := l.need(byPath, needed, path, ""); err != nil {
+	var needed []*listed
+	if err := l.need(byPath, map[string]bool{}, &needed, path, ""); err != nil {
 		return nil, err
 	}
 	if byPath[path].Name == "main" {
 		return nil, &Error{path, "it is a program, not a package that can be imported"}
 	}
 	var sources []golang.PackageSource
-	for _, p := range list {
-		if !needed[p.ImportPath] {
-			continue
-		}
+	for _, p := range needed {
 		src, err := read(p)
 		if err != nil {
 			return nil, &Error{path, err.Error()}
@@ -39,13 +36,13 @@ func (l *Loader) sources(list []*listed, path string) ([]golang.PackageSource, e
 	return sources, nil
 }
 
-// need marks a package and what it imports, and refuses what cannot be
-// interpreted.
-func (l *Loader) need(byPath map[string]*listed, needed map[string]bool, path, importer string) error {
-	if needed[path] || l.opts.Preloaded(path) {
+// need adds a package to those needed, behind what it imports, and refuses what cannot
+// be interpreted.
+func (l *Loader) need(byPath map[string]*listed, seen map[string]bool, needed *[]*listed, path, importer string) error {
+	if seen[path] || l.opts.Preloaded(path) {
 		return nil
 	}
-	needed[path] = true
+	seen[path] = true
 	p := byPath[path]
 	if reason := refusal(p); reason != "" {
 		if importer != "" {
@@ -53,14 +50,16 @@ func (l *Loader) need(byPath map[string]*listed, needed map[string]bool, path, i
 		}
 		return &Error{path, reason}
 	}
+	leaveAssembly(p, func(path string) bool { return byPath[path] != nil || l.opts.Preloaded(path) })
 	for _, imported := range p.Imports {
 		if to, ok := p.ImportMap[imported]; ok {
 			imported = to
 		}
-		if err := l.need(byPath, needed, imported, path); err != nil {
+		if err := l.need(byPath, seen, needed, imported, path); err != nil {
 			return err
 		}
 	}
+	*needed = append(*needed, p)
 	return nil
 }
 
