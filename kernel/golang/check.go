@@ -64,6 +64,13 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 // of its types.
 func (s *Session) tryWhole(p parsed, left map[*ast.FuncDecl]Diagnostic) (*check, *Unit) {
 	c, u := s.try(p, attempt{left: left})
+	if c.isForward() {
+		whole := p
+		whole.program = true
+		if again, unit := s.try(whole, attempt{left: left}); len(again.diags) == 0 || len(c.diags) > 0 {
+			p, c, u = whole, again, unit
+		}
+	}
 	if c.isWhole() {
 		c, u = s.keepTypes(p, c, u)
 	}
@@ -303,6 +310,7 @@ func (c *check) checkCell(u *Unit) {
 	c.checkShown(u.Show)
 	inner := types.NewPackage(packagePath, "main")
 	if u.scope = c.info.Scopes[body.Type]; u.scope != nil {
+		c.checkTwice(u.scope)
 		for _, name := range u.scope.Names() {
 			if v, ok := u.scope.Lookup(name).(*types.Var); ok {
 				global := types.NewVar(v.Pos(), inner, name, v.Type())

@@ -14,7 +14,8 @@
 // the body declares at its top level becomes a variable of the session. The
 // bodies of declared functions may use these variables, so they are checked in
 // a second round, when the variables' types are known. A cell without
-// statements is a Go program: it is checked as it stands, and its variables
+// statements is a Go program, if it declares a function or a variable that is
+// initialised with one further down: it is checked as it stands, and its variables
 // are initialised in the order of their dependencies.
 //
 // # Generations
