@@ -26,7 +26,7 @@ func (s *Session) Check(src *Source) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !u.leavesOut {
+	if !u.tellsOnce {
 		s.remember(u) // or its next run would say so again
 	}
 	return u, nil
@@ -55,7 +55,8 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(c.diags) > 0 {
 		return nil, &Error{append(c.diags, c.missed()...)}
 	}
-	u.Notes = append(c.notes(u), c.leftNotes()...)
+	once := append(c.leftNotes(), c.lostNotes(u)...)
+	u.Notes, u.tellsOnce = append(c.notes(u), once...), len(once) > 0
 	s.commit(c, u)
 	return u, nil
 }
@@ -354,7 +355,7 @@ func (c *check) addVar(u *Unit, obj, global *types.Var) {
 // commit makes a checked cell's declarations part of the session.
 func (s *Session) commit(c *check, u *Unit) {
 	s.reshape(c, u)
-	s.forgetLeft(c, u)
+	s.forgetLeft(c)
 	s.rememberMethods(c, u)
 	maps.Copy(s.names, c.dotted)
 	maps.Copy(s.names, u.defs)

@@ -65,8 +65,7 @@ func (c *check) missed() []Diagnostic {
 
 // forgetLeft keeps the methods that have been left behind from following their types
 // once more.
-func (s *Session) forgetLeft(c *check, u *Unit) {
-	u.leavesOut = len(c.left) > 0
+func (s *Session) forgetLeft(c *check) {
 	for decl := range c.left {
 		base, _ := receiverBase(decl.Recv.List[0].Type)
 		s.methods[base.Name] = slices.DeleteFunc(s.methods[base.Name], func(m *method) bool { return m.decl == decl })

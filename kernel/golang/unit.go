@@ -43,7 +43,7 @@ type Unit struct {
 	Show ast.Expr
 
 	scope     *types.Scope              // of Body
-	leavesOut bool                      // methods of other cells, of which the notes tell
+	tellsOnce bool                      // some of the notes are about this run only
 	uses      map[string]types.Object   // what the cell's names meant when it was checked
 	imports   map[string]*types.PkgName // what it imports
 	dotted    map[string]types.Object   // what "import ." makes known

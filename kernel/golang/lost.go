@@ -1,0 +1,63 @@
+package golang
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// lostNotes says of types that a cell declares again, without any method beside them,
+// which methods they had and lack now: those that were declared in a type's own cell
+// belong to that declaration. A cell with methods of the type says itself which it has.
+func (c *check) lostNotes(u *Unit) []Diagnostic {
+	var list []Diagnostic
+	for _, obj := range u.Types {
+		old := c.earlierType(obj.Name())
+		if old == nil || c.kept[obj.Name()] != nil || c.hasOwnMethod(u, obj.Name()) {
+			continue
+		}
+		names, from := c.lost(obj, old)
+		if len(names) == 0 {
+			continue
+		}
+		which, them := "method "+names[0], "it"
+		if last := len(names) - 1; last > 0 {
+			which, them = "methods "+strings.Join(names[:last], ", ")+" and "+names[last], "them"
+		}
+		list = append(list, c.note(c.specs[obj].Name.Pos(),
+			fmt.Sprintf("%s is declared without the %s that it had: %s declares %s together with the type", obj.Name(), which, from, them),
+			fmt.Sprintf("declare %s beside the type, or in another cell: then the type can be declared again alone", them)))
+	}
+	return list
+}
+
+// lost returns the methods that a type has no more, sorted, and the cell that has
+// declared the first of them.
+func (c *check) lost(obj *types.TypeName, old *types.Named) (names []string, from string) {
+	for m := range old.Methods() {
+		f := c.s.funcs[m]
+		if now, _, _ := types.LookupFieldOrMethod(obj.Type(), true, c.pkg, m.Name()); now != nil || f == nil || f.Source == nil || c.hasLeft(f) {
+			continue
+		}
+		names = append(names, m.Name())
+		if slices.Min(names) == m.Name() {
+			from = f.Source.Name
+		}
+	}
+	slices.Sort(names)
+	return names, from
+}
+
+// hasLeft reports whether a method is left behind, which has a note of its own.
+func (c *check) hasLeft(f *Func) bool {
+	_, left := c.left[f.written]
+	return left
+}
+
+// hasOwnMethod reports whether the cell itself declares a method of a type.
+func (c *check) hasOwnMethod(u *Unit, name string) bool {
+	return slices.ContainsFunc(u.Funcs, func(f *Func) bool {
+		return receiver(f.Object) == name && f.Source == c.source
+	})
+}
