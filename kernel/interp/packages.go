@@ -88,6 +88,8 @@ func (in *Interp) replacements(path string) map[string]reflect.Value {
 		table := in.callers()
 		table["CleanUp"] = reflect.ValueOf(in.cleanUp)
 		return table
+	case "iter":
+		return in.pulling()
 	case "weak":
 		return weakPointers()
 	case "runtime/debug":

@@ -13,8 +13,8 @@ var genericSources string
 // constraints such as cmp.Ordered, and the unexported declarations they use. It
 // is plain Go without linkname and assembly, whose imports are all preloaded, and
 // types have the size that compiled code knows; the package imports itself for what
-// it exports in compiled form (sync.OnceValue uses sync.Once). Functions of runtime
-// and weak that have no body are the interpreter's. A file's name is only for
+// it exports in compiled form (sync.OnceValue uses sync.Once). Functions of iter,
+// runtime and weak that have no body are the interpreter's. A file's name is only for
 // messages.
 //
 // ok is false for a package that exports nothing generic.

@@ -55,6 +55,9 @@ type puller struct {
 	resume  chan bool // to the iterator: whether to go on
 	yielded chan bool // from the iterator: whether there is a value
 
+	caller any // the cell that calls next or stop
+	joined any // the cell to which what the iterator prints goes
+
 	started  bool
 	done     bool
 	running  bool // the caller waits for the iterator
@@ -75,10 +78,12 @@ func (p *puller) next(body func()) bool {
 		return false
 	}
 	p.running = true
+	p.caller = caller(p.caller)
 	if p.started {
 		p.resume <- true
 	} else {
 		p.started = true
+		p.joined = p.caller
 		go p.run(body)
 	}
 	return p.wait()
@@ -92,6 +97,7 @@ func (p *puller) stop() {
 	p.done = true
 	if p.started {
 		p.running = true
+		p.caller = caller(p.caller)
 		p.resume <- false
 		p.wait()
 	}
@@ -140,5 +146,16 @@ func (p *puller) yield(set func()) bool {
 	}
 	set()
 	p.yielded <- true
-	return <-p.resume
+	ok := <-p.resume
+	if p.joined != p.caller {
+		p.joined = join(p.caller)
+	}
+	return ok
 }
+
+// caller returns the cell that the calling goroutine belongs to; last, which it has
+// returned before, if no other cell has begun since.
+func caller(last any) any
+
+// join makes the calling goroutine belong to a cell, which it returns.
+func join(cell any) any
