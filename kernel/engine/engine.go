@@ -71,7 +71,7 @@ type Cell struct {
 	Code string
 	// Count is the execution counter shown to the user, as in "Cell [3]".
 	Count int
-	// Silent runs the cell without showing its value.
+	// Silent runs the cell without showing its value, and without remarks on it.
 	Silent bool
 	// Expressions are evaluated after success, by key.
 	Expressions map[string]string

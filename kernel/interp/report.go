@@ -56,8 +56,12 @@ func described(d golang.Diagnostic) []string {
 	return lines
 }
 
-// note shows remarks about a cell that is going to run.
+// note shows remarks about a cell that is going to run, unless it is silent, as a
+// program is: that prints what it prints itself.
 func (in *Interp) note(notes []golang.Diagnostic) {
+	if in.current.cell.Silent {
+		return
+	}
 	for _, d := range notes {
 		fmt.Fprintf(stream{in, engine.Stderr}, "note: %s\n", strings.Join(described(d), "\n"))
 	}

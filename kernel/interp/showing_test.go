@@ -47,3 +47,19 @@ plot.New(plot.Contour{N: 1000, F: func(a, b float64) float64 {
 		}
 	}
 }
+
+// TestSilent holds that a silent cell, such as a program, prints what it prints itself.
+func TestSilent(t *testing.T) {
+	const code = "package main\nimport \"fmt\"\nfunc main() { fmt.Print(1 / 2 * 3.0) }"
+	for _, silent := range []bool{false, true} {
+		var printed []string
+		interp.New(interp.Options{}).Execute(context.Background(), engine.Cell{ID: "1", Code: code, Silent: silent}, func(e engine.Event) {
+			if s, ok := e.(engine.Stream); ok {
+				printed = append(printed, s.Text)
+			}
+		})
+		if notes := len(printed) - 1; (notes > 0) == silent {
+			t.Errorf("silent %v: got %q", silent, printed)
+		}
+	}
+}
