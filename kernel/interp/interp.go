@@ -107,7 +107,7 @@ func (in *Interp) reset() {
 		Directory:     in.directory,
 		Doc:           documentation,
 	})
-	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Spelled: in.spelled, Without: in.opts.Without})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Spelled: in.spelled, Asks: !in.opts.Terminal, Without: in.opts.Without})
 	if in.universe != nil {
 		in.universe.Forget()
 	}
@@ -292,6 +292,9 @@ func (in *Interp) Var(name string, p *lower.Program) (reflect.Value, error) {
 func (in *Interp) Maker(m lower.Maker) (reflect.Value, error) {
 	if m.Kind == lower.MakeLinked {
 		return in.makeLinked(m)
+	}
+	if m.Kind == lower.MakeReader {
+		return in.makeReader(m)
 	}
 	return makeFunc(in.universe, m)
 }

@@ -9,6 +9,7 @@ import (
 	htmltemplate "html/template"
 	"log"
 	"log/slog"
+	"os"
 	"reflect"
 	"slices"
 	"text/template"
@@ -79,6 +80,8 @@ func shown(u *rtype.Universe, r rtype.Reader) func(any) any {
 		switch v := v.(type) {
 		case error:
 			return v
+		case *stdin:
+			return os.Stdin
 		case reflect.Value: // which is printed as what it holds
 			if v.IsValid() && v.CanInterface() {
 				return u.Public(v)

@@ -9,14 +9,16 @@ import (
 	"reflect"
 	"sync"
 
+	"github.com/lectern-go/lectern/kernel/golang/lower"
 	"github.com/lectern-go/lectern/lib/interact"
 )
 
 // errNoInput is the error of reading where the front end takes no input.
 var errNoInput = errors.New("this front end takes no input: run the cell where a person can type, or give the value in the cell")
 
-// A stdin is standard input: each line that is read is asked of the user. It has the
-// methods of the file, as which it stands in interfaces.
+// A stdin is standard input: each line that is read is asked of the user, unless it is
+// the process's own or the code has put another file in its place. It has the methods of
+// the file, as which it stands in interfaces.
 type stdin struct {
 	*os.File
 	in      *Interp
@@ -28,7 +30,7 @@ var _ io.Reader = (*stdin)(nil)
 
 // Read implements [io.Reader]. An interrupt of the cell ends it with an error.
 func (s *stdin) Read(p []byte) (int, error) {
-	if s.in.opts.Terminal {
+	if s.in.opts.Terminal || os.Stdin != s.File {
 		return os.Stdin.Read(p)
 	}
 	s.mu.Lock()
@@ -49,7 +51,24 @@ func (s *stdin) Read(p []byte) (int, error) {
 }
 
 // is reports whether an interface holds standard input, as this or as the file.
-func (s *stdin) is(x any) bool { return x == any(s) || x == any(s.File) }
+func (s *stdin) is(x any) bool { return x == any(s) || x == any(os.Stdin) }
+
+// makeReader returns the function that makes an interface of a file, for which it takes
+// standard input where the file is that.
+func (in *Interp) makeReader(m lower.Maker) (reflect.Value, error) {
+	t, err := in.universe.Type(m.Type)
+	if err != nil {
+		return reflect.Value{}, err
+	}
+	ft := reflect.FuncOf([]reflect.Type{reflect.TypeFor[*os.File]()}, []reflect.Type{t}, false)
+	return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
+		held := args[0]
+		if held.Interface() == os.Stdin {
+			held = reflect.ValueOf(in.stdin)
+		}
+		return []reflect.Value{held.Convert(t)}
+	}), nil
+}
 
 // WriteTo implements [io.WriterTo].
 func (s *stdin) WriteTo(w io.Writer) (int64, error) {

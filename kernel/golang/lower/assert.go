@@ -13,7 +13,7 @@ import (
 // words of a panic, where a value in an empty interface has to be a number, a
 // string or a pointer but to a file; what is only being converted to it is in none yet.
 func (f *fn) assertion(x string, from, to types.Type, kind MakerKind) string {
-	if f.without(Assertions) || kind == MakeAssert && isEmptyInterface(from) && assertsNatively(to) && !strings.HasPrefix(unparen(x), "c.Any(") {
+	if f.without(Assertions) || kind == MakeAssert && isEmptyInterface(from) && f.assertsNatively(to) && !strings.HasPrefix(unparen(x), "c.Any(") {
 		if strings.HasPrefix(x, "*") {
 			x = "(" + x + ")"
 		}
@@ -27,9 +27,9 @@ func isEmptyInterface(t types.Type) bool {
 	return ok && i.Empty() && types.Unalias(t) == i
 }
 
-func assertsNatively(t types.Type) bool {
+func (f *fn) assertsNatively(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return types.TypeString(p, nil) != "*os.File" // which standard input may be
+		return !f.l.opts.Asks || !isFile(p) // which standard input may be
 	}
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() != types.UnsafePointer

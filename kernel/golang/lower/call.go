@@ -88,8 +88,12 @@ func (f *fn) arguments(e *ast.CallExpr, sig *types.Signature) string {
 
 // argument writes an argument of a call in its parameter's type.
 func (f *fn) argument(arg ast.Expr, t types.Type, call *ast.CallExpr) string {
+	fn := f.compiled(call.Fun)
+	if fn != nil && isFile(f.typeOf(arg)) && isAny(f.subst.apply(t)) && looksAtOnce(fn) {
+		return f.expr(arg) // of which nothing is read
+	}
 	text := f.value(arg, t)
-	switch fn := f.compiled(call.Fun); {
+	switch {
 	case fn == nil:
 	case startsGoroutine(fn) && isFunc(t):
 		return "c.Guarded(" + text + ")"
@@ -138,6 +142,9 @@ func startsGoroutine(fn *types.Func) bool {
 
 // printsAtOnce reports whether a function prints its arguments, and does not keep them.
 func printsAtOnce(fn *types.Func) bool { return fn.Pkg().Path() == "fmt" || fn.Pkg().Path() == "log" }
+
+// looksAtOnce reports whether a function prints its arguments or tells what they are.
+func looksAtOnce(fn *types.Func) bool { return printsAtOnce(fn) || fn.Pkg().Path() == "reflect" }
 
 // builtinOf returns the name of the built-in function that an expression is, or "".
 func (f *fn) builtinOf(fun ast.Expr) string {

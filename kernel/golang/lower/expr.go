@@ -34,6 +34,9 @@ func (f *fn) value(e ast.Expr, to types.Type) string {
 	if isInterface(to) && f.isStdin(e) {
 		return "c.Stdin"
 	}
+	if f.mayAsk(from, to) {
+		return "c." + f.maker(Maker{Kind: MakeReader, Type: to}) + "(" + text + ")"
+	}
 	if tv.Value != nil && isUntyped(tv.Type) && !isInterface(to) {
 		return f.constant(tv.Value, to)
 	}

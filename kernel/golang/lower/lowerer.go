@@ -29,6 +29,9 @@ type Options struct {
 	Linked func(target string) bool
 	// Spelled writes a type argument as Go does in the name of an instance.
 	Spelled func(types.Type) string
+	// Asks says that what a cell reads of os.Stdin is asked of the user: as a reader
+	// the file is c.Stdin.
+	Asks bool
 	// Without takes a lowering out, for the tests that prove that it is needed.
 	Without map[Name]bool
 }
@@ -154,6 +157,7 @@ const (
 	MakeFiles                       // func() Type: the embedded files
 	MakeLinked                      // Type itself: a function of the run-time system
 	MakeNil                         // not a function: the nil of an interface type
+	MakeReader                      // func(*os.File) Type: c.Stdin for os.Stdin
 	MakePublic                      // func(Type) Type: a function that shows its arguments, see public.go
 	MakePrinted                     // the same, for one that prints them
 	MakeEncoded                     // the same, for one that encodes them

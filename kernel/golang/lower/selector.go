@@ -69,17 +69,6 @@ func (f *fn) qualified(e *ast.SelectorExpr) string {
 	return f.alias(obj.Pkg().Path()) + "." + obj.Name()
 }
 
-// isStdin reports whether an expression is os.Stdin. As a reader it stands for
-// the lines that the user is asked for.
-func (f *fn) isStdin(e ast.Expr) bool {
-	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
-	if !ok {
-		return false
-	}
-	v, ok := f.info.Uses[sel.Sel].(*types.Var)
-	return ok && isPackageVar(v) && v.Pkg().Path() == "os" && v.Name() == "Stdin"
-}
-
 func isPackageVar(v *types.Var) bool {
 	return v.Pkg() != nil && v.Pkg().Path() != "main" && v.Parent() == v.Pkg().Scope()
 }
