@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"reflect"
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -195,10 +194,8 @@ func (in *Interp) bindMethod(p *lower.Program, fn *types.Func, args []types.Type
 }
 
 // bind is c.Bind: it makes a lowered function the implementation of a method.
-func (in *Interp) bind(i int, impl any) {
-	fn := in.toBind[i]
-	v := reflect.ValueOf(impl)
-	if err := in.universe.Bind(fn, v); err != nil {
+func (in *Interp) bind(i int, name string) {
+	if err := in.universe.Bind(in.toBind[i], in.machine.function(name)); err != nil {
 		panic(fmt.Errorf("interp: %w", err))
 	}
 }

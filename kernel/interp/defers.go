@@ -11,6 +11,7 @@ import (
 // before it.
 type Defers struct {
 	trace *trace // of the panics that are recovered
+	spans *spans
 	calls []func()
 	// panicking is the panic under way, while the calls run.
 	panicking *unwinding
@@ -27,7 +28,7 @@ type unwinding struct {
 
 // newDefers is c.NewDefers: it returns the defers of a function that is being
 // entered.
-func (in *Interp) newDefers() *Defers { return &Defers{trace: in.trace} }
+func (in *Interp) newDefers() *Defers { return &Defers{trace: in.trace, spans: in.spans} }
 
 // Push defers a call.
 func (d *Defers) Push(call func()) { d.calls = append(d.calls, call) }
@@ -83,6 +84,9 @@ func (d *Defers) unwind() {
 
 // protect runs one deferred call; its panic becomes the one under way.
 func (d *Defers) protect(call func()) {
+	if end := d.spans.unwind(); end != nil {
+		defer end()
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			d.panicking = &unwinding{value: held(r)}

@@ -49,8 +49,7 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	yaegi := in.machine.yaegi
 	ended := make(chan error, 1)
 	go func() {
-		// With a context, so that operations on channels can be ended.
-		_, err := yaegi.ExecuteWithContext(context.WithoutCancel(ctx), prog)
+		_, err := yaegi.Execute(prog)
 		ended <- err
 	}()
 	var err error
@@ -95,7 +94,7 @@ func (in *Interp) halt(r *running) {
 	in.current.Lock()
 	r.halted = true
 	in.current.Unlock()
-	stopInterpreter(in.machine.yaegi)
+	in.spans.halt(true)
 }
 
 // close returns the panic that is the running cell's result, if there is one; none
@@ -107,11 +106,16 @@ func (in *Interp) close(r *running) *raised {
 	return in.current.panicked
 }
 
+// maxUnwinding is how long the deferred calls of a cell that has been cancelled may
+// take: well within the parent process's patience.
+const maxUnwinding = time.Second
+
 // stop waits for the end of a cell that has been cancelled. One that is blocked
 // in compiled code, such as a wait for a lock that nobody releases, is left
 // behind; one that computes there is waited for, until the parent process loses
 // its patience.
 func (in *Interp) stop(r *running) {
+	defer in.spans.resume()
 	close(r.stopped)
 	select {
 	case <-r.started:
@@ -120,10 +124,13 @@ func (in *Interp) stop(r *running) {
 	}
 	interrupt.Raise()
 	defer interrupt.Clear()
+	unwinding := time.After(maxUnwinding)
 	for {
 		select {
 		case <-r.done:
 			return
+		case <-unwinding:
+			in.spans.halt(false)
 		case <-time.After(200 * time.Millisecond):
 			in.current.Lock()
 			id := r.goroutine

@@ -66,8 +66,17 @@ func (o *owners) none() bool {
 	return len(o.byID) == 0
 }
 
-// goroutine is the go statement.
-func (in *Interp) goroutine(f func()) { go in.guarded(f)() }
+// goroutine is the go statement. A goroutine that has not begun when there is a halt
+// does not.
+func (in *Interp) goroutine(f func()) {
+	call, spans := in.guarded(f), in.spans
+	span := spans.last.Load()
+	go func() {
+		if spans.last.Load() == span {
+			call()
+		}
+	}()
+}
 
 // guarded is c.Guarded: it returns a function that calls f on a goroutine of its
 // own. The goroutine belongs to the cell of the one that calls guarded.

@@ -45,6 +45,7 @@ type Interp struct {
 	universe *rtype.Universe
 	store    *store
 	trace    *trace
+	spans    *spans
 	machine  *machine
 	packages map[string]map[string]reflect.Value
 	bound    map[*types.Func]*lower.Function
@@ -118,8 +119,8 @@ func (in *Interp) reset() {
 		Source:   in.session.GenericType,
 	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
-	in.trace = newTrace(in.session)
-	in.machine = newMachine(in.trace)
+	in.trace, in.spans = newTrace(in.session), newSpans()
+	in.machine = newMachine(in.trace, in.spans)
 	in.renewals = renewals{}
 	in.renewals.watch(in.machine.text)
 	in.compiled, in.owed, in.unbound = map[*golang.Unit]compiled{}, nil, map[*types.Func][]types.Type{}
@@ -274,7 +275,7 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 // it is needed.
 func (in *Interp) renewMachine() {
 	disturbed := in.machine.disturbed
-	in.machine = newMachine(in.trace)
+	in.machine = newMachine(in.trace, in.spans)
 	in.machine.disturbed = disturbed
 	in.renewals.watch(in.machine.text)
 	clear(in.compiled)

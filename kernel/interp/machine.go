@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unsafe"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -33,22 +34,26 @@ type machine struct {
 	loaded   map[*lower.Function]bool
 	used     map[string]bool // names of package c and import paths
 	programs int
+	// functions are yaegi's nodes of the declared functions that are loaded, by name.
+	functions map[string]unsafe.Pointer
 	// disturbed is set once something outside of the user's goroutines may
 	// wake them; see deadlock.go.
 	disturbed bool
 }
 
-// newMachine returns a machine whose panics t keeps.
-func newMachine(t *trace) *machine {
+// newMachine returns a machine whose panics t keeps, and which s halts.
+func newMachine(t *trace, s *spans) *machine {
 	x := newText(t)
 	yaegi := interp.New(interp.Options{Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: x})
 	x.files = yaegi.FileSet()
+	s.join(yaegi)
 	return &machine{
-		yaegi:  yaegi,
-		text:   x,
-		layout: newLayout(),
-		loaded: map[*lower.Function]bool{},
-		used:   map[string]bool{},
+		yaegi:     yaegi,
+		text:      x,
+		layout:    newLayout(s),
+		loaded:    map[*lower.Function]bool{},
+		used:      map[string]bool{},
+		functions: map[string]unsafe.Pointer{},
 	}
 }
 
@@ -105,10 +110,19 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 		return nil, &InternalError{Text: src.String(), Err: err}
 	}
 	nodes := m.layout.replaceSteps(prog)
+	maps.Copy(m.functions, nodes)
 	for _, f := range functions {
 		m.text.functions[f] = nodes[f.Name]
 	}
 	return prog, nil
+}
+
+// function returns a function that is loaded as a value. The program that has been
+// executed with it, or a later one, is under way on the calling goroutine.
+func (m *machine) function(name string) reflect.Value {
+	p := m.functions[name]
+	frame := reflect.ValueOf(m.yaegi).Elem().FieldByName("frame").UnsafePointer()
+	return m.layout.function(p, nodeAt(p).typ(), yaegiFrame(frame))
 }
 
 // write appends the programs' text, their markers, and the function that runs p.

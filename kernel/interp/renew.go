@@ -113,13 +113,13 @@ func (r *renewals) of(d *golang.Func) []pendingRenewal {
 
 // renew is c.Renew: it makes a function the newest of its name and type. A program
 // that runs again has done so.
-func (in *Interp) renew(number int, impl any) {
+func (in *Interp) renew(number int, name string) {
 	p, ok := in.renewals.pending[number]
 	if !ok {
 		return
 	}
 	delete(in.renewals.pending, number)
-	v := reflect.ValueOf(impl)
+	v := in.machine.function(name)
 	p.renewal.impl.Store(&v)
 	for _, f := range p.earlier {
 		in.machine.layout.redirect(f.text.functions[f.function], p.renewal)

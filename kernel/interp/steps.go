@@ -20,13 +20,15 @@ type generator func(p unsafe.Pointer)
 
 // A layout tells where in yaegi's nodes and frames to find what is looked for
 // often: in a node the one above it and the ones below it, its place in the text, its action, generator and
-// step, in a frame the values, the frame around it and the execution that it belongs to.
+// step, in a frame the values, the frame around it, the number of the span that it belongs to and what ends
+// operations on channels then.
 type layout struct {
 	parent, children, pos, action, generator, step uintptr
-	values, around, execution                      uintptr
+	values, around, execution, done                uintptr
+	spans                                          *spans
 }
 
-func newLayout() layout {
+func newLayout(s *spans) layout {
 	node, frame := yaegiTypes()
 	return layout{
 		parent:    field(node, "anc").Offset,
@@ -38,6 +40,8 @@ func newLayout() layout {
 		values:    field(frame, "data").Offset,
 		around:    field(frame, "anc").Offset,
 		execution: field(frame, "id").Offset,
+		done:      field(frame, "done").Offset,
+		spans:     s,
 	}
 }
 

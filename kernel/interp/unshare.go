@@ -46,7 +46,7 @@ func (l layout) selects(generate generator) generator {
 	}
 }
 
-// A literal is a function literal as yaegi has compiled it.
+// A literal is a function literal, or a declared function, as yaegi has compiled it.
 type literal struct {
 	layout
 	node, start unsafe.Pointer
@@ -57,7 +57,7 @@ type literal struct {
 // A closure is a function that a literal has made, with the frame around it.
 type closure struct {
 	*literal
-	around yaegiFrame
+	around unsafe.Pointer // a yaegiFrame
 }
 
 // functions is the generator of a function literal. Its functions do what yaegi's
@@ -66,20 +66,39 @@ func (l layout) functions(p unsafe.Pointer) {
 	n := nodeAt(p)
 	typ := n.typ()
 	index := *(*int)(n.field("findex"))
-	lit := &literal{layout: l, node: p, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
-	lit.start = *(*unsafe.Pointer)(n.children()[3].field("start"))
+	lit := l.literal(p, typ)
 	setExec(lit.start)
 	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
 	*at[step](p, l.step) = func(f yaegiFrame) step {
-		made := &closure{lit, cloneFrame(f)}
+		made := &closure{lit, unsafe.Pointer(cloneFrame(f))}
 		l.valuesOf(f)[index] = reflect.MakeFunc(typ, made.call)
 		return next
 	}
 }
 
+// literal returns the function of a node.
+func (l layout) literal(p unsafe.Pointer, typ reflect.Type) *literal {
+	n := nodeAt(p)
+	start := *(*unsafe.Pointer)(n.children()[3].field("start"))
+	return &literal{layout: l, node: p, start: start, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
+}
+
+// function returns a declared function as a value, given a frame of its interpreter.
+func (l layout) function(p unsafe.Pointer, typ reflect.Type, f yaegiFrame) reflect.Value {
+	around := newFrame(f, 0, *at[uint64](unsafe.Pointer(f), l.execution))
+	made := &closure{l.literal(p, typ), unsafe.Pointer(around)}
+	return reflect.MakeFunc(typ, made.call)
+}
+
 // call is what package reflect calls.
 func (c *closure) call(args []reflect.Value) []reflect.Value {
-	called := newFrame(c.around, len(c.types), atomic.LoadUint64(at[uint64](unsafe.Pointer(c.around), c.execution)))
+	around := yaegiFrame(atomic.LoadPointer(&c.around))
+	number := *at[uint64](unsafe.Pointer(around), c.execution)
+	isOpen := true
+	if number != c.spans.current.Load().number {
+		around, number, isOpen = c.revive(around)
+	}
+	called := newFrame(around, len(c.types), number)
 	values := c.valuesOf(called)
 	for i, t := range c.types {
 		values[i] = reflect.New(t).Elem()
@@ -90,8 +109,26 @@ func (c *closure) call(args []reflect.Value) []reflect.Value {
 		}
 		values[c.results+i].Set(arg)
 	}
-	runSteps(c.start, called, c.node, c.node)
+	if isOpen {
+		runSteps(c.start, called, c.node, c.node)
+	}
 	return values[:c.results]
+}
+
+// revive makes the frame around the function one of the span that is open to the
+// calling goroutine, if there is one.
+func (c *closure) revive(around yaegiFrame) (revived yaegiFrame, number uint64, isOpen bool) {
+	now := c.spans.open()
+	if now == nil {
+		return around, 0, false
+	}
+	revived = cloneFrame(around)
+	*at[uint64](unsafe.Pointer(revived), c.execution) = now.number
+	at[reflect.SelectCase](unsafe.Pointer(revived), c.done).Chan = reflect.ValueOf(now.done)
+	if !atomic.CompareAndSwapPointer(&c.around, unsafe.Pointer(around), unsafe.Pointer(revived)) {
+		revived = yaegiFrame(atomic.LoadPointer(&c.around))
+	}
+	return revived, *at[uint64](unsafe.Pointer(revived), c.execution), true
 }
 
 // cloneFrame copies a frame: what it refers to stays the same, but each of the two

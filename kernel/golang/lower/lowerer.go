@@ -110,18 +110,18 @@ func (p *Program) Stale() bool {
 	return stale(p)
 }
 
-// Bind makes the program pass a method's function to c.Bind, under a number,
+// Bind makes the program pass the name of a method's function to c.Bind, under a number,
 // before it does anything else.
 func (p *Program) Bind(number int, f *Function) {
 	p.Needs = append(p.Needs, f)
-	p.Binds = append(p.Binds, fmt.Sprintf("c.Bind(%d, %s)", number, f.Name))
+	p.Binds = append(p.Binds, fmt.Sprintf("c.Bind(%d, %q)", number, f.Name))
 }
 
-// Renew makes the program pass a function to c.Renew, under a number, before it does
+// Renew makes the program pass a function's name to c.Renew, under a number, before it does
 // anything else.
 func (p *Program) Renew(number int, f *Function) {
 	p.Needs = append(p.Needs, f)
-	p.Binds = append(p.Binds, fmt.Sprintf("c.Renew(%d, %s)", number, f.Name))
+	p.Binds = append(p.Binds, fmt.Sprintf("c.Renew(%d, %q)", number, f.Name))
 }
 
 // A Maker asks the back end for a function that is made for a type.

@@ -1,1 +1,0 @@
-// This file lets stop.go declare a function without a body.
