@@ -25,8 +25,8 @@
 // that has changed is another type, and what has the old one keeps it with its
 // methods. Functions that refer to a function declared again with the same
 // signature see the new one, and those that use a variable declared again with the
-// same type. If it has another form, or if it is a constant of another value, the
-// functions that use it are checked again; where they do not fit, a cell that calls
+// same type. If it has another form, be it a variable in the place of a constant, or if
+// it is a constant of another value, the functions that use it are checked again; where they do not fit, a cell that calls
 // them is refused, though its declarations hold, until they are declared again too (see
 // [Session.Renew]). Function values see a new function of the same signature, too.
 // Everything else keeps what it was checked with, such as functions that use types

@@ -51,8 +51,15 @@ func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 // another form.
 func (s *Session) reshape(c *check, u *Unit) {
 	for _, f := range u.Funcs {
-		old, ok := s.names[f.Object.Name()].(*types.Func)
-		if ok && f.Recv == nil && !types.Identical(old.Type(), f.Object.Type()) {
+		if f.Recv != nil {
+			continue
+		}
+		switch old := s.names[f.Object.Name()].(type) {
+		case *types.Func:
+			if !types.Identical(old.Type(), f.Object.Type()) {
+				s.noteReshaped(f.Object.Name())
+			}
+		case *types.Var:
 			s.noteReshaped(f.Object.Name())
 		}
 	}
@@ -64,6 +71,10 @@ func (s *Session) reshape(c *check, u *Unit) {
 			}
 		case *types.Const:
 			if !sameConst(old, obj) {
+				s.noteReshaped(name)
+			}
+		case *types.Func:
+			if isFunction(obj) {
 				s.noteReshaped(name)
 			}
 		}
@@ -159,28 +170,57 @@ type use struct {
 	old, now types.Object
 }
 
-// reshapedTo returns the object of another form and the same kind that has taken
-// the place of a cell's function, variable or constant, or nil.
+// reshapedTo returns the object of another form that has taken the place of a cell's
+// function, variable or constant and can be used as it was: a variable or constant in
+// the place of either, a function or a variable of a function's type in the place of
+// either. It is nil if there is none.
 func (s *Session) reshapedTo(obj types.Object) types.Object {
 	if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != packagePath {
 		return nil
 	}
-	switch now := s.names[obj.Name()].(type) {
+	now := s.names[obj.Name()]
+	replaced := false
+	switch old := obj.(type) {
 	case *types.Func:
-		fn, ok := obj.(*types.Func)
-		if ok && fn.Signature().Recv() == nil && now != fn.Origin() && !types.Identical(now.Type(), fn.Origin().Type()) {
-			return now
+		if old.Signature().Recv() == nil && now != old.Origin() && isFunction(now) {
+			_, isFunc := now.(*types.Func)
+			replaced = !isFunc || !types.Identical(now.Type(), old.Origin().Type())
 		}
 	case *types.Var:
-		if s.vars[obj] != nil && s.vars[obj] != s.vars[now] {
-			return now
+		if s.vars[old] == nil {
+			break
+		}
+		switch now.(type) {
+		case *types.Var:
+			replaced = s.vars[old] != s.vars[now]
+		case *types.Const:
+			replaced = true
+		case *types.Func:
+			replaced = isFunction(old)
 		}
 	case *types.Const:
-		if old, ok := obj.(*types.Const); ok && s.isGlobal(old) && !sameConst(old, now) {
-			return now
+		if s.isGlobal(old) {
+			_, isVar := now.(*types.Var)
+			_, isConst := now.(*types.Const)
+			replaced = isVar || isConst && !sameConst(old, now)
 		}
 	}
-	return nil
+	if !replaced {
+		return nil
+	}
+	return now
+}
+
+// isFunction reports whether an object is a function, or a variable of a function's type.
+func isFunction(obj types.Object) bool {
+	switch obj := obj.(type) {
+	case *types.Func:
+		return true
+	case *types.Var:
+		_, ok := obj.Type().Underlying().(*types.Signature)
+		return ok
+	}
+	return false
 }
 
 // isGlobal reports whether a constant or type has been declared by a cell, and not
