@@ -106,6 +106,8 @@ func TestRerun(t *testing.T) {
 		{"a variable that is a function now", []string{"g := func(x int) int { return x }\nfunc f() int { return g(3) }", "func g(x int) int { return 10 * x }", "f()", "func g(x int) int { return 100 * x }\nf()"}, "=> 300"},
 		{"a variable that is a function now, and one again", []string{"g := func(x int) int { return x }\nfunc f() int { return g(3) }", "func g(x int) int { return 10 * x }\nf()", "g := func(x int) int { return x + 1 }", "f()"}, "=> 4"},
 		{"a variable whose name is a function's now", []string{"g := 2\nfunc f() int { return g }", "func g() {}", "f()"}, "=> 2"},
+		{"functions init of one cell after another's", []string{"func init() { fmt.Print(1) }", "func init() { fmt.Print(2) }\nfunc init() { fmt.Print(3) }", "func init() { fmt.Print(3) }\nfunc init() { fmt.Print(4) }"}, "34"},
+		{"a function init in a cell with statements", []string{"func init() { fmt.Print(x, y) }\nvar x = 1\nvar y = 2\nfmt.Print(3)\nfunc init() { fmt.Print(\"i\") }\nvar z = 4\nz"}, "1 2i3=> 4"},
 		{"a variable of another type", []string{"x := 1\nfunc f() string { return fmt.Sprint(x) }", "f()", "x := []string{\"a\"}", "f()", "x = append(x, \"b\")\nf()"}, "=> [a b]"},
 		{"a variable that no longer fits", []string{"x := 1\nfunc f() int { return x + 1 }\nfunc g() int { return 5 }", "x := \"s\"\ng()", "f()"}, "error: Cell [1]:2:23: f uses x as int, but it has been declared again as string\n    2 | func f() int { return x + 1 }\n      |                       ^\nhint: declare f again: its cell has to be run, with x as it is now"},
 		{"a variable that fits again", []string{"x := 1\nfunc f() int { return x + 1 }", "x := \"s\"", "f()", "x := 7", "f()"}, "=> 8"},

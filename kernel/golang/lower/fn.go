@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/lectern-go/lectern/kernel/golang"
 )
@@ -71,8 +72,15 @@ func (f *fn) cell(u *golang.Unit) {
 	f.body(body, func() {
 		if len(u.Body) == 0 {
 			f.initialise(u)
+			return
 		}
-		f.stmts(list)
+		n := slices.IndexFunc(list, func(s ast.Stmt) bool { _, isVar := s.(*ast.DeclStmt); return !isVar })
+		if n < 0 {
+			n = len(list)
+		}
+		f.stmts(list[:n])
+		f.inits(u)
+		f.stmts(list[n:])
 		if u.Show != nil {
 			f.mark(u.Show)
 			f.show(u.Show)
@@ -115,14 +123,20 @@ func (f *fn) initialise(u *golang.Unit) {
 		}
 		f.assignPlaces(lhs, []ast.Expr{init.Rhs})
 	}
+	f.inits(u)
+	if u.Main != nil {
+		f.at = u.Main.Decl.Pos()
+		f.emitf("%s()", f.funcName(u.Main, nil))
+	}
+}
+
+// inits writes the calls of a cell's init functions: after its variables, before
+// everything else.
+func (f *fn) inits(u *golang.Unit) {
 	for _, decl := range u.Funcs {
 		if decl.Recv == nil && decl.Object.Name() == "init" {
 			f.emitf("%s()", f.funcName(decl, nil))
 		}
-	}
-	if u.Main != nil {
-		f.at = u.Main.Decl.Pos()
-		f.emitf("%s()", f.funcName(u.Main, nil))
 	}
 }
 

@@ -270,12 +270,13 @@ func (l *Lowerer) forget(stale map[*Function]bool) {
 }
 
 // replaces reports whether d is what uses of old refer to from now on: a function
-// of its name, or the same method of the same type with another body.
+// of its name, or the same method of the same type with another body. Nothing can
+// use a function init.
 func replaces(d, old *golang.Func) bool {
 	if d.Recv != nil || old.Recv != nil {
 		return d.Object == old.Object
 	}
-	return d.Object.Name() == old.Object.Name() && d.Object.Pkg().Path() == old.Object.Pkg().Path()
+	return d.Object.Name() == old.Object.Name() && d.Object.Name() != "init" && d.Object.Pkg().Path() == old.Object.Pkg().Path()
 }
 
 // Renews reports whether d is what calls of old mean from now on, and has its type.
