@@ -5,10 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"unsafe"
-
-	"github.com/traefik/yaegi/interp"
-
-	"github.com/lectern-go/lectern/kernel/golang/lower"
 )
 
 // This file gives the functions of cells addresses of their own, by which
@@ -43,50 +39,14 @@ func madeOf(v reflect.Value) *made {
 func (m *made) code() uintptr { return *at[uintptr](m.calls, 0) }
 
 // literal returns the node of the literal that has made a function of a cell: what it
-// calls is a closure's, or yaegi's where a literal has been handed to compiled code at
-// once.
+// calls is a closure's.
 func (s *sites) literal(v reflect.Value) (n node, ok bool) {
 	m := madeOf(v)
-	if m == nil {
+	if m == nil || m.code() != reflect.ValueOf(new(closure).call).Pointer() {
 		return node{}, false
 	}
-	switch m.code() {
-	case reflect.ValueOf(new(closure).call).Pointer():
-		c := *at[*closure](m.calls, unsafe.Sizeof(uintptr(0))) // a method value's receiver
-		return nodeAt(c.node), true
-	case s.wrapper().code:
-		return nodeAt(*at[unsafe.Pointer](m.calls, s.wrapper().offset)), true
-	}
-	return node{}, false
-}
-
-// A wrapper is what yaegi has package reflect call for one of its functions: the
-// code, and where in the function value the function's node is.
-type wrapper struct{ code, offset uintptr }
-
-// findWrapper finds these by a look at a function that is known.
-func findWrapper() (w wrapper) {
-	yaegi := interp.New(interp.Options{})
-	var taken *made
-	table := map[string]reflect.Value{"Take": reflect.ValueOf(func(f func()) { taken = madeOf(reflect.ValueOf(f)) })}
-	if yaegi.Use(interp.Exports{lower.RuntimePackage + "/c": table}) != nil {
-		return w
-	}
-	p, err := yaegi.Compile("import c \"" + lower.RuntimePackage + "\"\nfunc f() {}\nfunc init() { c.Take(f) }")
-	if err == nil {
-		_, err = yaegi.Execute(p)
-	}
-	if err != nil || taken == nil {
-		return w
-	}
-	for _, n := range nodeAt(reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()).children() {
-		for i := uintptr(1); i < 7; i++ { // as many words as it has
-			if offset := i * unsafe.Sizeof(i); n.isFunction() && *at[uintptr](taken.calls, offset) == n.v.UnsafeAddr() {
-				return wrapper{taken.code(), offset}
-			}
-		}
-	}
-	return w
+	c := *at[*closure](m.calls, unsafe.Sizeof(uintptr(0))) // a method value's receiver
+	return nodeAt(c.node), true
 }
 
 // pointer is (reflect.Value).Pointer.

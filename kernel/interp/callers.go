@@ -20,11 +20,9 @@ type sites struct {
 	mu     sync.Mutex
 	list   []place
 	number map[site]int
-
-	wrapper func() wrapper
 }
 
-func newSites() *sites { return &sites{number: map[site]int{}, wrapper: sync.OnceValue(findWrapper)} }
+func newSites() *sites { return &sites{number: map[site]int{}} }
 
 // A place is a site that has a number.
 type place struct {

@@ -185,11 +185,11 @@ func (f *fn) ident(e *ast.Ident) string {
 }
 
 // funcValue returns a declared function as a value. The interpreter can call
-// its own functions by name only, so the value is a literal that does.
+// its own functions by name only, so the value is a closure that does.
 func (f *fn) funcValue(decl *golang.Func, args []types.Type) string {
 	name := f.funcName(decl, args)
 	subst := newSubstitution(decl.TypeParams, args)
-	return f.forward(name, subst.tuple(decl.Params), subst.tuple(decl.Results), decl.Variadic, declRecovers(decl.Decl))
+	return f.closure(f.forward(name, subst.tuple(decl.Params), subst.tuple(decl.Results), decl.Variadic, declRecovers(decl.Decl)))
 }
 
 // forward returns a function literal that passes its arguments to callee, which

@@ -188,7 +188,8 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 		ret = ""
 	}
 	lit := fmt.Sprintf("func%s { %s%s%s(%s) }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.name, args)
-	return fmt.Sprintf("func() %s { %s := %s; return %s }()", f.typ(sig), recv, c.recv, lit)
+	value := f.fresh("f")
+	return fmt.Sprintf("func() %s { %s := %s; %s := %s; return %s }()", f.typ(sig), recv, c.recv, value, lit, value)
 }
 
 // address returns the receiver of a compiled method as the method wants it: the
@@ -228,7 +229,7 @@ func (f *fn) methodExpr(e *ast.SelectorExpr, sel selection) string {
 		ret = ""
 	}
 	c := f.method(names[0], sel)
-	return fmt.Sprintf("func%s { %s%s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.call(args))
+	return f.closure(fmt.Sprintf("func%s { %s%s%s }", f.signature(sig.Params(), sig.Results(), sig.Variadic(), names, nil), passOn(c.recovers()), ret, c.call(args)))
 }
 
 // guard returns the function of package c that stands in for a compiled method:
