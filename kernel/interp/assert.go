@@ -12,13 +12,14 @@ import (
 
 // makeAssert returns the type assertion of an interface type to t, with the
 // values (t, bool) if ok is set. What compiled code has made after a type that it
-// was shown, as gob does, counts as one of the type itself.
+// was shown, as gob does, counts as one of the type itself, and so does what has been
+// made before the type got methods.
 func makeAssert(u *rtype.Universe, from, t reflect.Type, ok bool) reflect.Value {
 	asked := newAsked(t)
 	if !ok {
 		ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t}, false)
 		return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-			held := u.Own(args[0].Elem())
+			held := u.Now(u.Own(args[0].Elem()), t)
 			if !asked.holds(held) {
 				panic(assertionFailure(from, held, t))
 			}
@@ -28,7 +29,7 @@ func makeAssert(u *rtype.Universe, from, t reflect.Type, ok bool) reflect.Value 
 	zero, yes, no := reflect.Zero(t), reflect.ValueOf(true), reflect.ValueOf(false)
 	ft := reflect.FuncOf([]reflect.Type{from}, []reflect.Type{t, reflect.TypeFor[bool]()}, false)
 	return reflect.MakeFunc(ft, func(args []reflect.Value) []reflect.Value {
-		if held := u.Own(args[0].Elem()); asked.holds(held) {
+		if held := u.Now(u.Own(args[0].Elem()), t); asked.holds(held) {
 			return []reflect.Value{asType(held, t), yes}
 		}
 		return []reflect.Value{zero, no}

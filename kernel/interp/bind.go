@@ -10,7 +10,6 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
-	"github.com/lectern-go/lectern/kernel/interp/rtype"
 	"github.com/lectern-go/lectern/kernel/symbols"
 )
 
@@ -69,20 +68,23 @@ func (in *Interp) extend(u *golang.Unit) error {
 	if len(u.Extended) == 0 {
 		return nil
 	}
-	renewed := map[*types.TypeName]bool{}
+	if in.renewals.types == nil {
+		in.renewals.types = map[*types.TypeName]bool{}
+	}
 	for _, obj := range u.Extended {
 		for _, other := range in.universe.Renew(obj) {
-			renewed[other] = true
+			in.renewals.types[other] = true
 		}
 	}
 	for fn, f := range in.bound {
-		if named := receiverType(fn); named != nil && rtype.Mentions(named, renewed) {
+		if named := receiverType(fn); named != nil && in.renewals.areAnew(named) {
 			in.unbound[fn] = f.Args
 			delete(in.bound, fn)
 		}
 	}
+	in.lowerer.Retype(in.renewals.areAnew)
 	in.renewMachine() // which knows the old types by their names
-	return in.store.retype(in.owners.none())
+	return in.store.retype(in.alone())
 }
 
 // receiverType returns the named type that a method belongs to.

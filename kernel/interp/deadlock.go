@@ -77,21 +77,36 @@ func allAsleep() bool {
 	if busy() {
 		return false
 	}
+	asleep, awake := others()
+	return asleep && !awake
+}
+
+// alone reports whether no goroutine of the user's but the calling one can be at work.
+func (in *Interp) alone() bool {
+	if in.owners.none() {
+		return true
+	}
+	_, awake := others()
+	return !awake && !in.machine.disturbed
+}
+
+// others reports whether some of the user's goroutines wait for each other, and
+// whether some may go on. The calling one is left out.
+func others() (someAsleep, someAwake bool) {
 	stacks := allStacks()
 	if stacks == nil {
-		return false
+		return false, true
 	}
-	asleep := false
 	_, others, _ := bytes.Cut(stacks, []byte("\n\n")) // the first is the caller
 	for stack := range strings.SplitSeq(string(others), "\n\n") {
 		switch kindOf(stack) {
 		case awake:
-			return false
+			return someAsleep, true
 		case asleepForGood:
-			asleep = true
+			someAsleep = true
 		}
 	}
-	return asleep
+	return someAsleep, false
 }
 
 // maxStacks bounds the text of all stacks: that of some ten thousand goroutines.

@@ -108,7 +108,7 @@ func (in *Interp) reset() {
 		Directory:     in.directory,
 		Doc:           documentation,
 	})
-	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Spelled: in.spelled, Asks: !in.opts.Terminal, Without: in.opts.Without})
+	in.lowerer = lower.New(in.session, lower.Options{Exported: in.exported, Linked: in.isLinked, Renewed: in.isRenewed, Spelled: in.spelled, Asks: !in.opts.Terminal, Without: in.opts.Without})
 	if in.universe != nil {
 		in.universe.Forget()
 	}
@@ -260,10 +260,15 @@ func (in *Interp) program(unit *golang.Unit) (*interp.Program, error) {
 		return nil, err
 	}
 	in.renewFunctions(p, units...)
-	program, err := in.machine.load(p, in)
+	outdated, cells := in.renewLiterals(p)
+	program, err := in.machine.load(p, cells, in)
+	in.renewals.types = nil
 	if err != nil {
 		in.renewMachine() // which holds half of what it was given
 		return nil, err
+	}
+	for _, o := range outdated {
+		in.supersede(o)
 	}
 	in.owed = nil
 	clear(in.unbound)

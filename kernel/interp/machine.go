@@ -71,16 +71,19 @@ type linker interface {
 	Runtime() map[string]reflect.Value
 }
 
-// load compiles a program, and the functions it needs that are not there yet,
-// and returns what has to be executed to run it.
-func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err error) {
+// load compiles a program, cells that are not to be run, and the functions that they need
+// and that are not there yet. It returns what has to be executed to run the program.
+func (m *machine) load(p *lower.Program, cells []*lower.Program, link linker) (prog *interp.Program, err error) {
 	m.programs++
-	functions := m.missing(p)
-	programs := make([]*lower.Program, 0, len(functions)+1)
+	var functions []*lower.Function
+	for _, q := range append(cells[:len(cells):len(cells)], p) {
+		functions = append(functions, m.missing(q)...)
+	}
+	var programs []*lower.Program
 	for _, f := range functions {
 		programs = append(programs, &f.Program)
 	}
-	programs = append(programs, p)
+	programs = append(append(programs, cells...), p)
 	imports := map[string]string{}
 	for _, q := range programs {
 		if err := m.provide(q, link); err != nil {
@@ -114,6 +117,9 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 	for _, f := range functions {
 		m.text.functions[f] = nodes[f.Name]
 	}
+	for _, q := range cells {
+		m.text.cells[q] = nodes[q.Name]
+	}
 	return prog, nil
 }
 
@@ -121,8 +127,12 @@ func (m *machine) load(p *lower.Program, link linker) (prog *interp.Program, err
 // executed with it, or a later one, is under way on the calling goroutine.
 func (m *machine) function(name string) reflect.Value {
 	p := m.functions[name]
-	frame := reflect.ValueOf(m.yaegi).Elem().FieldByName("frame").UnsafePointer()
-	return m.layout.function(p, nodeAt(p).typ(), yaegiFrame(frame))
+	return m.layout.function(p, nodeAt(p).typ(), m.root())
+}
+
+// root returns the frame around all others.
+func (m *machine) root() yaegiFrame {
+	return yaegiFrame(reflect.ValueOf(m.yaegi).Elem().FieldByName("frame").UnsafePointer())
 }
 
 // write appends the programs' text, their markers, and the function that runs p.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/lectern-go/lectern/kernel/golang"
 	"github.com/lectern-go/lectern/kernel/golang/lower"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
 
 // This file lets code that was there before a function was declared again call the
@@ -31,6 +32,7 @@ type renewals struct {
 	made    []weak.Pointer[renewal]
 	pending map[int]pendingRenewal // of the program of a cell, by the numbers that it knows them by
 	serial  int
+	types   map[*types.TypeName]bool // that have been made anew since the last program
 }
 
 // A pendingRenewal is one that the program of a cell makes before it does anything else.
@@ -51,32 +53,64 @@ func (r *renewals) watch(x *text) {
 	r.texts = append(r.texts, weak.Make(x))
 }
 
-// renewFunctions makes a program renew the functions that units declare again.
+// living returns the machines' texts whose functions may still run.
+func (r *renewals) living() []*text {
+	var list []*text
+	for _, p := range r.texts {
+		if x := p.Value(); x != nil {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// renewFunctions makes a program renew the functions that units declare again, and
+// those that mention types which have been made anew.
 func (in *Interp) renewFunctions(p *lower.Program, units ...*golang.Unit) {
 	in.renewals.pending = map[int]pendingRenewal{}
+	renewed := map[*lower.Function]bool{}
 	for _, u := range units {
 		for _, d := range u.Funcs {
-			for _, r := range in.renewals.of(d) {
-				f, err := in.lowerer.Function(d, r.renewal.newest.Args)
-				if err != nil {
-					continue // which a cell that calls it is told of
-				}
-				r.renewal.newest = f
-				in.renewals.serial++
-				p.Renew(in.renewals.serial, f)
-				in.renewals.pending[in.renewals.serial] = r
-			}
+			in.renewEach(p, renewed, d, func(f *lower.Function) bool { return lower.Renews(d, f.Decl) })
 		}
+	}
+	if len(in.renewals.types) > 0 {
+		in.renewEach(p, renewed, nil, func(f *lower.Function) bool { return !renewed[f] && in.renewals.concerns(&f.Program) })
 	}
 }
 
-// of returns the renewals that a declaration takes: one for each set of type
+// renewEach makes a program renew some functions, by another declaration if it is not
+// nil, and notes which they are.
+func (in *Interp) renewEach(p *lower.Program, renewed map[*lower.Function]bool, by *golang.Func, which func(*lower.Function) bool) {
+	for _, r := range in.renewals.of(which) {
+		newest := r.renewal.newest
+		renewed[newest] = true
+		for _, f := range r.earlier {
+			renewed[f.function] = true
+		}
+		decl := by
+		if decl == nil {
+			decl = newest.Decl
+		}
+		f, err := in.lowerer.Function(decl, newest.Args)
+		if err != nil {
+			continue // which a cell that calls it is told of
+		}
+		r.renewal.newest = f
+		in.renewals.serial++
+		p.Renew(in.renewals.serial, f)
+		in.renewals.pending[in.renewals.serial] = r
+	}
+}
+
+// of returns the renewals of some functions: one for each declaration and set of type
 // arguments for which earlier code has the function.
-func (r *renewals) of(d *golang.Func) []pendingRenewal {
+func (r *renewals) of(which func(*lower.Function) bool) []pendingRenewal {
 	var list []pendingRenewal
-	find := func(args []types.Type) *pendingRenewal {
+	find := func(f *lower.Function) *pendingRenewal {
 		i := slices.IndexFunc(list, func(p pendingRenewal) bool {
-			return slices.EqualFunc(p.renewal.newest.Args, args, types.Identical)
+			n := p.renewal.newest
+			return lower.Same(n.Decl, f.Decl) && slices.EqualFunc(n.Args, f.Args, types.Identical)
 		})
 		if i < 0 {
 			return nil
@@ -85,20 +119,16 @@ func (r *renewals) of(d *golang.Func) []pendingRenewal {
 	}
 	r.made = slices.DeleteFunc(r.made, func(p weak.Pointer[renewal]) bool { return p.Value() == nil })
 	for _, p := range r.made {
-		if made := p.Value(); made != nil && lower.Renews(d, made.newest.Decl) {
+		if made := p.Value(); made != nil && which(made.newest) {
 			list = append(list, pendingRenewal{renewal: made})
 		}
 	}
-	for _, p := range r.texts {
-		x := p.Value()
-		if x == nil {
-			continue
-		}
+	for _, x := range r.living() {
 		for f := range x.functions {
-			if !lower.Renews(d, f.Decl) {
+			if !which(f) {
 				continue
 			}
-			p := find(f.Args)
+			p := find(f)
 			if p == nil {
 				made := &renewal{newest: f}
 				r.made = append(r.made, weak.Make(made))
@@ -152,7 +182,11 @@ func (l layout) callNewest(r *renewal, f yaegiFrame) {
 	if typ.IsVariadic() {
 		call = newest.CallSlice
 	}
-	for i, result := range call(values[typ.NumOut():][:typ.NumIn()]) {
-		values[i].Set(result)
+	args := slices.Clone(values[typ.NumOut():][:typ.NumIn()])
+	for i := range args {
+		args[i] = rtype.As(args[i], typ.In(i))
+	}
+	for i, result := range call(args) {
+		values[i].Set(rtype.As(result, values[i].Type()))
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"reflect"
 
 	"github.com/lectern-go/lectern/kernel/golang/lower"
+	"github.com/lectern-go/lectern/kernel/interp/rtype"
 )
 
 // runtimeSymbols returns the functions of package c for one session.
 func (in *Interp) runtimeSymbols() map[string]reflect.Value {
+	u := in.universe
 	table := map[string]reflect.Value{
 		"Any":        reflect.ValueOf((*any)(nil)),
 		"Error":      reflect.ValueOf((*error)(nil)),
@@ -21,7 +23,7 @@ func (in *Interp) runtimeSymbols() map[string]reflect.Value {
 		"NotNil":     reflect.ValueOf(notNil),
 		"Runes":      reflect.ValueOf(runes),
 		"Panic":      reflect.ValueOf(userPanic),
-		"Equal":      reflect.ValueOf(equal),
+		"Equal":      reflect.ValueOf(func(x, y any) bool { return equal(u, x, y) }),
 		"Count":      reflect.ValueOf(shiftCount),
 		"Float":      reflect.ValueOf(func(x float64) float64 { return x }),
 		"Complex64":  reflect.ValueOf(func(re, im float32) complex64 { return complex(re, im) }),
@@ -81,8 +83,19 @@ func shiftCount(n int) uint {
 	return uint(n)
 }
 
-// equal is == on interfaces, and on everything that is compared by its parts.
-func equal(x, y any) bool { return x == y }
+// equal is == on interfaces, and on everything that is compared by its parts. What has
+// been made before its type got methods is equal to what has been made since.
+func equal(u *rtype.Universe, x, y any) bool {
+	if x == y {
+		return true
+	}
+	t := reflect.TypeOf(y)
+	if t == nil || reflect.TypeOf(x) == t {
+		return false
+	}
+	now := u.Now(reflect.ValueOf(x), t)
+	return now.IsValid() && now.Type() == t && now.Interface() == y
+}
 
 // methodValue is x.name for a method of a compiled type.
 func methodValue(x any, name string) any {

@@ -16,6 +16,10 @@ type text struct {
 	markers map[string]*int
 	// functions are the machine's, but for those that have been renewed.
 	functions map[*lower.Function]unsafe.Pointer
+	// cells are those that are not run, but have literals; see renewtype.go.
+	cells map[*lower.Program]unsafe.Pointer
+	// literals are the function literals that may have made functions, by their nodes.
+	literals map[unsafe.Pointer]*literal
 }
 
 // placed says where in a file of the interpreter a program stands.
@@ -25,7 +29,14 @@ type placed struct {
 }
 
 func newText(t *trace) *text {
-	return &text{trace: t, placed: map[string][]placed{}, markers: map[string]*int{}, functions: map[*lower.Function]unsafe.Pointer{}}
+	return &text{
+		trace:     t,
+		placed:    map[string][]placed{},
+		markers:   map[string]*int{},
+		functions: map[*lower.Function]unsafe.Pointer{},
+		cells:     map[*lower.Program]unsafe.Pointer{},
+		literals:  map[unsafe.Pointer]*literal{},
+	}
 }
 
 // add notes that a program's text begins at a line of a file.
@@ -40,6 +51,18 @@ func (x *text) mark(name string, marker *int) {
 	x.trace.mu.Lock()
 	defer x.trace.mu.Unlock()
 	x.markers[name] = marker
+}
+
+// literal returns what calls of a function literal need, given how to make that.
+func (x *text) literal(node unsafe.Pointer, made func() *literal) *literal {
+	x.trace.mu.Lock()
+	defer x.trace.mu.Unlock()
+	lit := x.literals[node]
+	if lit == nil {
+		lit = made()
+		x.literals[node] = lit
+	}
+	return lit
 }
 
 // stemsFrom reports whether a position in the interpreter's text has been written

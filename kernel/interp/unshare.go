@@ -50,14 +50,17 @@ func (l layout) selects(generate generator) generator {
 type literal struct {
 	layout
 	node, start unsafe.Pointer
+	typ         reflect.Type
 	results     int
 	types       []reflect.Type // of the frame's values
+	newest      atomic.Pointer[renewedLiteral]
 }
 
 // A closure is a function that a literal has made, with the frame around it.
 type closure struct {
 	*literal
-	around unsafe.Pointer // a yaegiFrame
+	around unsafe.Pointer          // a yaegiFrame
+	anew   atomic.Pointer[closure] // what calls go to; see renewtype.go
 }
 
 // functions is the generator of a function literal. Its functions do what yaegi's
@@ -66,32 +69,44 @@ func (l layout) functions(p unsafe.Pointer) {
 	n := nodeAt(p)
 	typ := n.typ()
 	index := *(*int)(n.field("findex"))
-	lit := l.literal(p, typ)
+	lit := l.literalOf(p, typ)
 	setExec(lit.start)
 	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
 	*at[step](p, l.step) = func(f yaegiFrame) step {
-		made := &closure{lit, unsafe.Pointer(cloneFrame(f))}
+		made := &closure{literal: lit, around: unsafe.Pointer(cloneFrame(f))}
 		l.valuesOf(f)[index] = reflect.MakeFunc(typ, made.call)
 		return next
 	}
+}
+
+// literalOf returns the function of a literal's node. There is one for each.
+func (l layout) literalOf(p unsafe.Pointer, typ reflect.Type) *literal {
+	made := func() *literal { return l.literal(p, typ) }
+	if x, ok := nodeAt(p).text(); ok {
+		return x.literal(p, made)
+	}
+	return made()
 }
 
 // literal returns the function of a node.
 func (l layout) literal(p unsafe.Pointer, typ reflect.Type) *literal {
 	n := nodeAt(p)
 	start := *(*unsafe.Pointer)(n.children()[3].field("start"))
-	return &literal{layout: l, node: p, start: start, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
+	return &literal{layout: l, node: p, start: start, typ: typ, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
 }
 
 // function returns a declared function as a value, given a frame of its interpreter.
 func (l layout) function(p unsafe.Pointer, typ reflect.Type, f yaegiFrame) reflect.Value {
 	around := newFrame(f, 0, *at[uint64](unsafe.Pointer(f), l.execution))
-	made := &closure{l.literal(p, typ), unsafe.Pointer(around)}
+	made := &closure{literal: l.literal(p, typ), around: unsafe.Pointer(around)}
 	return reflect.MakeFunc(typ, made.call)
 }
 
 // call is what package reflect calls.
 func (c *closure) call(args []reflect.Value) []reflect.Value {
+	if r := c.newest.Load(); r != nil {
+		return c.callAnew(r, args)
+	}
 	around := yaegiFrame(atomic.LoadPointer(&c.around))
 	number := *at[uint64](unsafe.Pointer(around), c.execution)
 	isOpen := true

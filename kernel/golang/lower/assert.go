@@ -28,6 +28,9 @@ func isEmptyInterface(t types.Type) bool {
 }
 
 func (f *fn) assertsNatively(t types.Type) bool {
+	if f.l.opts.Renewed(t) {
+		return false // what was made before may have an earlier type
+	}
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		return !f.l.opts.Asks || !isFile(p) // which standard input may be
 	}

@@ -27,6 +27,9 @@ type Options struct {
 	// Linked reports whether there is a compiled function for those that are
 	// linked to a name, such as "runtime.nanotime".
 	Linked func(target string) bool
+	// Renewed reports whether a type, or what it points to, has got methods after values of
+	// it were made.
+	Renewed func(types.Type) bool
 	// Spelled writes a type argument as Go does in the name of an instance.
 	Spelled func(types.Type) string
 	// Asks says that what a cell reads of os.Stdin is asked of the user: as a reader
@@ -67,6 +70,9 @@ func New(session *golang.Session, opts Options) *Lowerer {
 type Program struct {
 	// Name is the function to call.
 	Name string
+	// Unit is the cell that it was lowered from, or Function the function that it is.
+	Unit     *golang.Unit
+	Function *Function
 	// Text is the declaration of the function.
 	Text string
 	// Needs lists the functions that the text calls; each has Needs of its own.
@@ -179,11 +185,17 @@ type pendingFunc struct {
 	subst substitution
 }
 
-// Cell lowers a checked cell to a function without parameters.
+// Cell lowers a checked cell to a function without parameters. What the cell declares
+// again takes the place of what there was.
 func (l *Lowerer) Cell(u *golang.Unit) (*Program, error) {
 	l.Replace(u)
+	return l.Again(u)
+}
+
+// Again lowers an earlier cell again, with the functions that its calls mean now.
+func (l *Lowerer) Again(u *golang.Unit) (*Program, error) {
 	l.serial++
-	p := &Program{Name: fmt.Sprintf("cell_%d", l.serial)}
+	p := &Program{Name: fmt.Sprintf("cell_%d", l.serial), Unit: u}
 	err := l.emit(p, u.Info, substitution{}, func(f *fn) { f.cell(u) })
 	if err != nil {
 		return nil, err
@@ -214,6 +226,7 @@ func (l *Lowerer) require(decl *golang.Func, args []types.Type) *Function {
 		name = "m_" + name
 	}
 	f := &Function{Decl: decl, Args: args, key: key}
+	f.Function = f
 	f.Name = fmt.Sprintf("%s_%df", name, l.serial)
 	l.funcs[key] = f
 	l.pending = append(l.pending, &pendingFunc{f, newSubstitution(decl.TypeParams, args).within(decl.Decl, l.locals)})
@@ -253,6 +266,38 @@ func (l *Lowerer) Replace(u *golang.Unit) {
 	l.forget(stale)
 }
 
+// Retype forgets the lowered functions that mention types which have been made anew.
+func (l *Lowerer) Retype(isAnew func(types.Type) bool) {
+	stale := map[*Function]bool{}
+	for _, f := range l.funcs {
+		if f.Mentions(isAnew) {
+			stale[f] = true
+		}
+	}
+	l.forget(stale)
+}
+
+// Mentions reports whether the program's text mentions types of a kind, or variables
+// of them.
+func (p *Program) Mentions(kind func(types.Type) bool) bool {
+	for _, t := range p.Types {
+		if kind(t) {
+			return true
+		}
+	}
+	for _, m := range p.Makers {
+		if kind(m.Type) || m.From != nil && kind(m.From) {
+			return true
+		}
+	}
+	for _, v := range p.Vars {
+		if kind(v.Type) {
+			return true
+		}
+	}
+	return false
+}
+
 // forget forgets lowered functions and those that call them.
 func (l *Lowerer) forget(stale map[*Function]bool) {
 	for changed := len(stale) > 0; changed; {
@@ -278,6 +323,9 @@ func replaces(d, old *golang.Func) bool {
 	}
 	return d.Object.Name() == old.Object.Name() && d.Object.Name() != "init" && d.Object.Pkg().Path() == old.Object.Pkg().Path()
 }
+
+// Same reports whether calls of two functions mean the same one, of the same type.
+func Same(f, g *golang.Func) bool { return f == g || Renews(f, g) }
 
 // Renews reports whether d is what calls of old mean from now on, and has its type.
 func Renews(d, old *golang.Func) bool {

@@ -33,6 +33,7 @@ func (u *Universe) Renew(obj *types.TypeName) []*types.TypeName {
 	}
 	clear(u.memo)
 	u.newer.Clear()
+	u.renewed.Store(true)
 	return list
 }
 
@@ -104,6 +105,40 @@ func Mentions(t types.Type, names map[*types.TypeName]bool) bool {
 		}
 	}
 	return false
+}
+
+// Now returns a value as one of its type as that is now, or of t if that is an earlier
+// or later form of the same type.
+func (u *Universe) Now(v reflect.Value, t reflect.Type) reflect.Value {
+	if !v.IsValid() || v.Type() == t || !u.renewed.Load() {
+		return v
+	}
+	now := u.newest(v.Type())
+	if now == u.newest(t) {
+		return As(v, t)
+	}
+	return As(v, now)
+}
+
+// IsRenewed reports whether a declared type has been made anew.
+func (u *Universe) IsRenewed(obj *types.TypeName) bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.declarations[obj] < 0
+}
+
+// As returns a value as one of a type that has taken the place of its own, or whose
+// place that has taken. It stays in its memory, if that can be addressed.
+func As(v reflect.Value, t reflect.Type) reflect.Value {
+	switch {
+	case !v.IsValid() || v.Type() == t:
+		return v
+	case v.CanAddr():
+		return reflect.NewAt(t, v.Addr().UnsafePointer()).Elem()
+	}
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	return reflect.NewAt(t, p.UnsafePointer()).Elem()
 }
 
 // newest returns the type that has taken a type's place by Renew, or the type.

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"reflect"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -42,6 +43,7 @@ type Universe struct {
 	resolved     map[*types.TypeName]reflect.Type
 	byType       map[reflect.Type]*declared
 	serial       int         // of Renew
+	renewed      atomic.Bool // that Renew has been called
 	work         []func()    // what is left to do for the types under way
 	started      []*declared // the types under way, forgotten after a failure
 	stubs        []stubRange // of all its methods
