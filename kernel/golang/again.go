@@ -20,12 +20,12 @@ func (s *Session) repeated(src *Source) *Unit {
 		}
 	}
 	for name, pkg := range u.imports {
-		if s.names[name] != nil || s.imports[name] != pkg.Imported().Path() {
+		if s.names[name] != nil || s.imports[name] != pkg.Imported().Path() || !s.isNewestPackage(pkg.Imported()) {
 			return nil
 		}
 	}
 	for name, obj := range u.dotted {
-		if s.names[name] != obj {
+		if s.names[name] != obj || !s.isNewestPackage(obj.Pkg()) {
 			return nil
 		}
 	}
@@ -61,7 +61,7 @@ func (s *Session) means(name string, obj types.Object) bool {
 	now := s.names[name]
 	if pkg, ok := obj.(*types.PkgName); ok {
 		path, imported := s.imports[name]
-		return now == nil && (!imported || path == pkg.Imported().Path())
+		return now == nil && (!imported || path == pkg.Imported().Path()) && s.isNewestPackage(pkg.Imported())
 	}
 	return now == obj || now != nil && s.vars[now] != nil && s.vars[now] == s.vars[obj]
 }

@@ -18,6 +18,9 @@ func (c *check) resolveImports() {
 		}
 		var pkg *types.Package
 		if err == nil {
+			err = c.s.unavailable[importPath]
+		}
+		if err == nil {
 			pkg, err = c.s.importer().Import(importPath)
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package golang
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/constant"
@@ -122,7 +123,7 @@ func (w *callers) reach(f *Func) {
 	w.seen[f] = true
 	if use := w.s.outdated(f); use != nil {
 		if u, err := w.s.checkAgain(f); err != nil {
-			w.tell(f, use)
+			w.tell(f, use, err)
 		} else {
 			w.renewed = append(w.renewed, u)
 			f = u.Funcs[0]
@@ -177,6 +178,9 @@ type use struct {
 func (s *Session) reshapedTo(obj types.Object) types.Object {
 	if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != packagePath {
 		return nil
+	}
+	if pkg, ok := obj.(*types.PkgName); ok {
+		return s.editedPackage(pkg)
 	}
 	now := s.names[obj.Name()]
 	replaced := false
@@ -301,8 +305,8 @@ func (s *Session) declareAgain(f *Func) (*Unit, error) {
 	return u, err
 }
 
-// tell says that f uses what has another form now.
-func (w *callers) tell(f *Func, u *use) {
+// tell says that f uses what has another form now, in which it does not fit.
+func (w *callers) tell(f *Func, u *use, misfit error) {
 	src, offset := w.s.locate(u.id.Pos())
 	user := f.Object.Name()
 	if named := receiver(f.Object); named != "" {
@@ -314,7 +318,11 @@ func (w *callers) tell(f *Func, u *use) {
 	}
 	before, after := formOf(u.old), formOf(u.now)
 	message := fmt.Sprintf("%s %s %s as %s, but it has been declared again as %s", user, verb, u.old.Name(), before, after)
-	if before == after {
+	var e *Error
+	switch _, isPackage := u.old.(*types.PkgName); {
+	case isPackage && errors.As(misfit, &e) && len(e.Diagnostics) > 0:
+		message = fmt.Sprintf("%s does not fit package %s as it is now: %s", user, u.old.Name(), e.Diagnostics[0].Message)
+	case before == after:
 		message = fmt.Sprintf("%s %s %s, which has been declared again with other types of the same names", user, verb, u.old.Name())
 	}
 	w.diags = append(w.diags, Diagnostic{Source: src, Offset: offset, Message: message,

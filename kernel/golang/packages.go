@@ -43,7 +43,8 @@ type Import struct {
 	Path, Version string
 }
 
-// Missing returns the imports of a cell that are neither preloaded nor provided.
+// Missing returns the imports of a cell that are neither preloaded nor provided, or
+// that have been edited since.
 func (s *Session) Missing(src *Source) []Import {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -56,7 +57,10 @@ func (s *Session) Missing(src *Source) []Import {
 	var list []Import
 	for _, spec := range file.Imports {
 		path, err := strconv.Unquote(spec.Path.Value)
-		if err != nil || s.preloaded(path) || s.packages[path] != nil || s.allowed(path) != nil {
+		if err != nil || s.preloaded(path) || s.allowed(path) != nil {
+			continue
+		}
+		if u := s.packages[path]; u != nil && s.unavailable[path] == nil && !s.isEdited(u) {
 			continue
 		}
 		list = append(list, Import{path, versionBehind(src.Text, int(spec.End())-1-len(declPrefix))})
@@ -80,13 +84,16 @@ func (s *Session) preloaded(path string) bool {
 	return path == "unsafe" || s.opts.PackageName(path) != ""
 }
 
-// Provide makes packages known, each behind those that it imports. The error is
-// that of the first one that does not compile.
+// Provide makes packages known, each behind those that it imports; of those that are
+// known, the ones that have been edited take the places of what they were. The error
+// is that of the first one that does not compile.
 func (s *Session) Provide(sources []PackageSource) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, src := range sources {
-		if s.packages[src.Path] != nil {
+		known := s.packages[src.Path]
+		if known != nil && !s.isEdited(known) {
+			delete(s.unavailable, src.Path)
 			continue
 		}
 		u, err := s.checkPackage(src)
@@ -95,6 +102,10 @@ func (s *Session) Provide(sources []PackageSource) error {
 		}
 		s.packages[src.Path] = u
 		s.provided = append(s.provided, u)
+		delete(s.unavailable, src.Path)
+		if known != nil {
+			s.notePackageReshaped(src.Path)
+		}
 	}
 	return nil
 }
@@ -201,6 +212,7 @@ func (s *Session) checkPackage(src PackageSource) (*Unit, error) {
 	}
 	c := &check{s: s, info: info, pkg: pkg}
 	u := s.packageUnit(c, files)
+	u.written = newWritten(src)
 	return u, c.embedPackage(u, src, files)
 }
 

@@ -48,6 +48,7 @@ type Unit struct {
 	imports   map[string]*types.PkgName // what it imports
 	dotted    map[string]types.Object   // what "import ." makes known
 	defs      map[string]types.Object   // what it declared
+	written   *written                  // a provided package's files
 }
 
 // showable returns the expression whose value a cell shows: its last statement,

@@ -113,10 +113,11 @@ func (in *Interp) reset() {
 		in.universe.Forget()
 	}
 	in.universe = rtype.NewUniverse(rtype.Options{
-		Compiled: in.compiledType,
-		Declared: func(*types.Package) bool { return true },
-		Local:    in.session.LocalNumber,
-		Source:   in.session.GenericType,
+		Compiled:  in.compiledType,
+		Declared:  func(*types.Package) bool { return true },
+		Preloaded: func(p *types.Package) bool { return symbols.Name(p.Path()) != "" },
+		Local:     in.session.LocalNumber,
+		Source:    in.session.GenericType,
 	})
 	in.store = &store{universe: in.universe, vars: map[int]variable{}}
 	in.trace, in.spans = newTrace(in.session), newSpans()

@@ -221,6 +221,37 @@ func TestFailedInitialisation(t *testing.T) {
 	}
 }
 
+// TestEditedPackage holds that a package in a directory that has been edited is another
+// one from the next import on.
+func TestEditedPackage(t *testing.T) {
+	unpack(t, "-- units/units.go --\npackage units\n\nvar Scale = 2\n-- shapes/shapes.go --\n")
+	const first = "package shapes\n\nimport \"../units\"\n\ntype Square struct{ Side int }\n\nfunc (s Square) Area() int { return s.Side * s.Side * units.Scale }\nfunc Twice(n int) int { return 2 * n }\n"
+	in := interp.New(interp.Options{})
+	for _, step := range []struct{ file, text, cell, want string }{
+		{"shapes/shapes.go", first, "import \"./shapes\"\nfunc area(n int) int { return shapes.Square{n}.Area() }\nfunc twice(n int) int { return shapes.Twice(n) }\nsq := shapes.Square{3}\nh := func() int { return shapes.Twice(1) }\nfmt.Println(area(1), twice(1), sq.Area(), h())", "2 2 18 2\n"},
+		{"units/units.go", "package units\n\nvar Scale = 10\n", "area(1)", "=> 2"},
+		{"", "", "import \"./shapes\"", ""},
+		{"", "", "fmt.Println(area(1), twice(1), sq.Area(), h(), shapes.Square{1} == shapes.Square{1})", "10 2 18 2 true\n"},
+		{"shapes/shapes.go", strings.Replace(strings.Replace(first, "2 * n", "20 * n", 1), "Side int", "X, Side int", 1), "import \"./shapes\"\nfmt.Println(shapes.Square{0, 2}.Area(), twice(1), sq.Area(), h())", "40 20 18 20\n"},
+		{"", "", "area(1)", "error: Cell [1]:2:31: area does not fit package shapes as it is now: too few values in struct literal of type shapes.Square"},
+		{"", "", "sq = shapes.Square{}", "error: Cell [1]:1:6: cannot use shapes.Square{} (value of struct type shapes.Square) as shapes.Square value in assignment"},
+		{"shapes/shapes.go", "package shapes\n\nvar Twice int = \"\"\n", "import \"./shapes\"", "error: Cell [1]:1:8: could not import ./shapes (package ./shapes does not compile: ./shapes/shapes.go:3:17: cannot use \"\" (untyped string constant) as int value in variable declaration)"},
+		{"", "", "shapes.Twice(1)", "=> 20"},
+		{"shapes/shapes.go", first, "import \"./shapes\"\narea(1)", "=> 10"},
+		{"shapes/more.go", "package shapes\n\nfunc Thrice(n int) int { return Twice(n) + n }\n", "import . \"./shapes\"\nThrice(1)", "=> 3"},
+		{"shapes/more.go", "package shapes\n\nfunc Thrice(n int) int { return -1 }\n", "import . \"./shapes\"\nThrice(1)", "=> -1"},
+	} {
+		if step.file != "" {
+			if err := os.WriteFile(step.file, []byte(step.text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := runIn(in, step.cell); got != step.want {
+			t.Errorf("%s:\ngot %q, want %q", step.cell, got, step.want)
+		}
+	}
+}
+
 // TestModuleOfNotebook holds that a notebook in a module sees what the module
 // sees.
 func TestModuleOfNotebook(t *testing.T) {

@@ -10,6 +10,9 @@
 //     meaning, and go.mod and go.sum are kept for the session, so that versions
 //     stay the same. Without a network the module cache has to do.
 //
+// Of these, the packages in directories may be edited, and are then loaded again by the
+// next import.
+//
 // All but the first needs a Go toolchain. What a package imports comes with it,
 // up to the preloaded packages, which are compiled already. Packages are built
 // for this platform, without cgo, and with the build tags purego, noasm and safe

@@ -18,6 +18,10 @@ type Options struct {
 	// Compiled does not know them; a type of any other package is then an
 	// *UnresolvedError. Default: the package with the path main.
 	Declared func(*types.Package) bool
+	// Preloaded reports whether a package is known from its export data, and may be
+	// known from its source, too: then it has two objects for one. Default: every
+	// package but the one with the path main.
+	Preloaded func(*types.Package) bool
 	// Local returns the number that a type declared within a function has in
 	// the names of instances with it as an argument, 0 for other types.
 	// Default: no type has one.
@@ -62,6 +66,9 @@ func NewUniverse(o Options) *Universe {
 	}
 	if o.Declared == nil {
 		o.Declared = func(p *types.Package) bool { return p.Path() == "main" }
+	}
+	if o.Preloaded == nil {
+		o.Preloaded = func(p *types.Package) bool { return p.Path() != "main" }
 	}
 	// The first offset handed out is -1, which means "no such type" and "no
 	// such code" to the runtime. A name may have it.
@@ -228,10 +235,9 @@ func (u *Universe) compiledNumber(r reflect.Type) int {
 	return n
 }
 
-// declarationNumber numbers the declarations. A package that is known from its
-// export data and from its source has two objects for one.
+// declarationNumber numbers the declarations.
 func (u *Universe) declarationNumber(obj *types.TypeName) int {
-	if p := obj.Pkg(); p != nil && p.Path() != "main" && obj.Parent() == p.Scope() {
+	if p := obj.Pkg(); p != nil && u.options.Preloaded(p) && obj.Parent() == p.Scope() {
 		name := p.Path() + "." + obj.Name()
 		if first, ok := u.first[name]; ok {
 			obj = first
