@@ -163,15 +163,26 @@ func TestLoss(xs []float64) float64 { return 0 }
 func BenchmarkParts(b *testing.B) {
 	b.Run("of one", func(b *testing.B) { b.Skip() })
 	b.Run("of two", func(b *testing.B) { b.Fatal("no") })
+}
+type embedding struct{ *testing.T }
+func (e embedding) check() {
+	e.Helper()
+	e.Error("embedded")
+}
+func TestForms(t *testing.T) {
+	embedding{t}.check()
+	log := t.Log
+	log("value")
 }`
 	tests := []struct{ pattern, want string }{
-		{"", `(?s)TestDouble .*pass .* two\n.*TestWrong +FAIL.*TestWrong/sub +FAIL .* got 2.*TestPanic +FAIL .*index out of range.*TestDeepPanic +FAIL.*deep +FAIL .* panic: deep down.*FuzzDouble +pass.*FuzzPanic/seed#0 +FAIL .* panic: seed.*ExampleDouble +pass.*BenchmarkDouble +pass .* ns/op.*TestLoss +skip +is not run: a test is func.*error: %test: 9 of`},
+		{"", `(?s)TestDouble .*pass .* two\n.*TestWrong +FAIL.*TestWrong/sub +FAIL .* got 2.*TestPanic +FAIL .*index out of range.*TestDeepPanic +FAIL.*deep +FAIL .* panic: deep down.*FuzzDouble +pass.*FuzzPanic/seed#0 +FAIL .* panic: seed.*ExampleDouble +pass.*BenchmarkDouble +pass .* ns/op.*TestLoss +skip +is not run: a test is func.*error: %test: 10 of`},
 		{"Example", `^test .*\nExampleDouble +pass .*\n$`},
 		{"Nothing", `error: %test: no test's name matches Nothing; there are TestDouble, `},
 		{"-x", `error: %test: there is no option -x; `},
 		{"-v -run TestWrong", `(?s)^test .*TestWrong/sub +FAIL`},
 		{"-v TestWrong/s.b", `(?s)^test .*TestWrong +FAIL.*TestWrong/sub +FAIL +0 ns  Cell \[1\]:8: got 2\n`},
 		{"Places", `TestPlaces +FAIL .* Cell \[1\]:34: check\n +failed\n`},
+		{"Forms", `TestForms +FAIL .* Cell \[1\]:47: embedded\n +Cell \[1\]:49: value\n`},
 		{"TestPanic", `(?s)TestPanic +FAIL .* panic: runtime error: index out of range \[3\] with length 0\n\n +Cell \[1\], line 10:\n`},
 		{"Parts", `(?s)^test .*\nBenchmarkParts +FAIL `},
 	}

@@ -109,11 +109,12 @@ type callee struct {
 // method finds the method of a selection on the text of the operand.
 func (f *fn) method(x string, sel selection) callee {
 	m := sel.obj.(*types.Func)
-	recv, t := f.path(x, sel.recv, sel.index[:len(sel.index)-1])
+	fields := sel.index[:len(sel.index)-1]
 	decl := f.l.session.Func(m)
-	if decl == nil && f.hidden(sel) {
-		recv, t = x, sel.recv
+	if decl == nil {
+		fields = fields[:f.reachable(sel.recv, fields)]
 	}
+	recv, t := f.path(x, sel.recv, fields)
 	if decl == nil || decl.Recv == nil || isInterface(t) {
 		return callee{recv: recv, m: m, typ: t}
 	}
@@ -128,23 +129,22 @@ func (f *fn) method(x string, sel selection) callee {
 	return callee{name: f.funcName(decl, receiverArgs(t)), recv: recv, m: m, decl: decl}
 }
 
-// hidden reports whether a method is promoted through an unexported field of
-// compiled code, as those of testing.T are. Such a field cannot be named, but the
-// outer type has the method.
-func (f *fn) hidden(sel selection) bool {
-	t := sel.recv
-	for _, i := range sel.index[:len(sel.index)-1] {
+// reachable returns how many of the fields through which a method is promoted come before
+// an unexported one of compiled code, such as that of testing.T. Such a field cannot be
+// named, but the type in which it stands has the method.
+func (f *fn) reachable(t types.Type, fields []int) int {
+	for n, i := range fields {
 		u := t.Underlying()
 		if p, ok := u.(*types.Pointer); ok {
 			u = p.Elem().Underlying()
 		}
 		field := u.(*types.Struct).Field(i)
 		if !field.Exported() && !f.l.session.Declares(field.Pkg()) {
-			return true
+			return n
 		}
 		t = f.subst.apply(field.Type())
 	}
-	return false
+	return len(fields)
 }
 
 // receiverArgs returns the type arguments of a receiver's type.
@@ -170,6 +170,9 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	recv := f.fresh("t")
 	if f.without(MethodValues) {
 		return c.recv + "." + c.m.Name()
+	}
+	if logs(c.m) {
+		c.name = "c." + guard(c.m)
 	}
 	if c.name == "" {
 		return fmt.Sprintf("c.Method(%s, %q).(%s)", c.address(), c.m.Name(), f.typ(sig))

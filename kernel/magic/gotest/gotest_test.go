@@ -2,6 +2,7 @@ package gotest_test
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -58,6 +59,27 @@ func TestRun(t *testing.T) {
 	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
 		fmt.Fprintln(os.Stderr, g)
 		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}
+
+// TestPlace holds that what is logged stands behind the user's place alone.
+func TestPlace(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guards := &gotest.Guards{Place: func(func(string) bool) string { return "main.go:3" }}
+	stdout := os.Stdout
+	os.Stdout = w
+	testing.RunTests(func(string, string) (bool, error) { return true, nil }, []testing.InternalTest{{Name: "TestIt", F: func(t *testing.T) {
+		guards.Error(t, "got", 1)
+		guards.Fatalf(t, "%s\nlines", "two")
+	}}})
+	os.Stdout = stdout
+	w.Close()
+	got, err := io.ReadAll(r)
+	if want := "\n    main.go:3: got 1\n    main.go:3: two\n        lines\n"; err != nil || !strings.Contains(string(got), want) {
+		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 }
 

@@ -13,9 +13,9 @@ import (
 
 // Guards are what interpreted code calls in place of methods of package testing. They
 // keep panics in functions that package testing runs on goroutines of their own from
-// ending the process: they fail the test. They put the user's place in front of what is
-// logged, since package testing only knows the interpreter's. And they list the parts
-// of benchmarks. The zero value knows no places.
+// ending the process: they fail the test. They log the user's place, since package
+// testing only knows the interpreter's. And they list the parts of benchmarks. The zero
+// value knows no places.
 type Guards struct {
 	// Panic describes what has just been recovered.
 	Panic func(v any) string
@@ -94,60 +94,92 @@ func isTest(t testing.TB) bool {
 	return false
 }
 
-// placed returns what is to be logged, behind the place where that is done.
-func (g *Guards) placed(t testing.TB, args []any) []any {
+// log logs what the text of its arguments says, at the user's place, as package testing
+// does at that of the call (testing.common.log). It is false if no place is known.
+func (g *Guards) log(t testing.TB, text func(...any) string, args []any) bool {
 	if g.Place == nil || !isTest(t) {
-		return args
+		return false
 	}
 	place := g.Place(func(function string) bool { _, ok := g.helpers.Load(function); return ok })
 	if place == "" {
-		return args
+		return false
 	}
-	return append([]any{place + ":"}, args...)
+	lines := strings.ReplaceAll(strings.TrimSuffix(text(args...), "\n"), "\n", "\n    ")
+	fmt.Fprintf(t.Output(), "%s: %s\n", place, lines)
+	return true
 }
 
-// placedf is placed for what is formatted.
-func (g *Guards) placedf(t testing.TB, format string, args []any) (string, []any) {
-	if with := g.placed(t, nil); len(with) > 0 {
-		return "%s " + format, append(with, args...)
-	}
-	return format, args
+// formatted returns Sprintf with a format.
+func formatted(format string) func(...any) string {
+	return func(args ...any) string { return fmt.Sprintf(format, args...) }
 }
 
 // Log is t.Log.
-func (g *Guards) Log(t testing.TB, args ...any) { t.Log(g.placed(t, args)...) }
+func (g *Guards) Log(t testing.TB, args ...any) {
+	if !g.log(t, fmt.Sprintln, args) {
+		t.Log(args...)
+	}
+}
 
 // Logf is t.Logf.
 func (g *Guards) Logf(t testing.TB, format string, args ...any) {
-	format, args = g.placedf(t, format, args)
-	t.Logf(format, args...)
+	if !g.log(t, formatted(format), args) {
+		t.Logf(format, args...)
+	}
 }
 
 // Error is t.Error.
-func (g *Guards) Error(t testing.TB, args ...any) { t.Error(g.placed(t, args)...) }
+func (g *Guards) Error(t testing.TB, args ...any) {
+	if g.log(t, fmt.Sprintln, args) {
+		t.Fail()
+	} else {
+		t.Error(args...)
+	}
+}
 
 // Errorf is t.Errorf.
 func (g *Guards) Errorf(t testing.TB, format string, args ...any) {
-	format, args = g.placedf(t, format, args)
-	t.Errorf(format, args...)
+	if g.log(t, formatted(format), args) {
+		t.Fail()
+	} else {
+		t.Errorf(format, args...)
+	}
 }
 
 // Fatal is t.Fatal.
-func (g *Guards) Fatal(t testing.TB, args ...any) { t.Fatal(g.placed(t, args)...) }
+func (g *Guards) Fatal(t testing.TB, args ...any) {
+	if g.log(t, fmt.Sprintln, args) {
+		t.FailNow()
+	} else {
+		t.Fatal(args...)
+	}
+}
 
 // Fatalf is t.Fatalf.
 func (g *Guards) Fatalf(t testing.TB, format string, args ...any) {
-	format, args = g.placedf(t, format, args)
-	t.Fatalf(format, args...)
+	if g.log(t, formatted(format), args) {
+		t.FailNow()
+	} else {
+		t.Fatalf(format, args...)
+	}
 }
 
 // Skip is t.Skip.
-func (g *Guards) Skip(t testing.TB, args ...any) { t.Skip(g.placed(t, args)...) }
+func (g *Guards) Skip(t testing.TB, args ...any) {
+	if g.log(t, fmt.Sprintln, args) {
+		t.SkipNow()
+	} else {
+		t.Skip(args...)
+	}
+}
 
 // Skipf is t.Skipf.
 func (g *Guards) Skipf(t testing.TB, format string, args ...any) {
-	format, args = g.placedf(t, format, args)
-	t.Skipf(format, args...)
+	if g.log(t, formatted(format), args) {
+		t.SkipNow()
+	} else {
+		t.Skipf(format, args...)
+	}
 }
 
 // benchmark runs a benchmark.
