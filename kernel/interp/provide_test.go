@@ -118,6 +118,11 @@ func At(xs []int, i int) int {
 var counter int
 
 func Count() int { counter++; return counter }
+
+var Literal = struct {
+	a int
+	base
+}{}
 -- shapes/other_test.go --
 package shapes
 
@@ -174,6 +179,7 @@ func TestRelativeImports(t *testing.T) {
 		{"initialised once", []string{imports, imports + "shapes.Count()", imports + "fmt.Println(shapes.Count(), units.Log)"}, "2 [units first init 1 init 2]\n"},
 		{"methods", []string{imports + "s := shapes.NewSquare(3)\nvar i shapes.Shape = s\nfmt.Println(s, i.Area(), shapes.Name(i), *s)\nf := s.Area\nfmt.Println(f(), s.Tag)"}, "square of 3 9 square square of 3\n9 t\n"},
 		{"unexported fields", []string{imports + "p := shapes.MakePlain()\nb, _ := json.Marshal(p)\nfmt.Printf(\"%+v %s %T\\n\", p, b, p)"}, "{a:1 B:2} {\"B\":2} shapes.Plain\n"},
+		{"packages of unexported names", []string{imports + "t, l := reflect.TypeFor[shapes.Square](), reflect.TypeOf(shapes.Literal)\nf, _ := l.FieldByName(\"name\")\nm, _ := reflect.TypeFor[shapes.Shape]().MethodByName(\"hidden\")\nfor _, path := range []string{t.Field(1).PkgPath, l.Field(0).PkgPath, f.PkgPath, l.FieldByIndex([]int{1, 0}).PkgPath, reflect.VisibleFields(l)[2].PkgPath, m.PkgPath, reflect.TypeOf(struct{ c int }{}).Field(0).PkgPath} {\n\tfmt.Print(strings.HasSuffix(path, \"/shapes\"), \" \")\n}"}, "true true true true true true false "},
 		{"errors", []string{imports + "err := shapes.Check(-1)\nvar e *shapes.Error\nfmt.Println(errors.As(err, &e), e.Code, err, errors.Is(shapes.Check(1), shapes.ErrBad))"}, "true -1 check: shape error -1 true\n"},
 		{"generics", []string{imports + "type P struct{ X int }\nvar s shapes.Stack[P]\ns.Push(P{1})\nfmt.Println(shapes.Map([]int{1, 2}, func(n int) P { return P{n} }), s.Len())"}, "[{1} {2}] 1\n"},
 		{"constants and variables", []string{imports + "p := &units.Scale\n*p = 5\nunits.Scale++\nfmt.Println(units.Scale, shapes.Pi > 3.14)"}, "6 true\n"},

@@ -40,7 +40,7 @@ func (r reflection) symbols() map[string]reflect.Value {
 }
 
 func (reflection) typeField(t reflect.Type, i int) reflect.StructField {
-	return rtype.Field(t.Field(i))
+	return rtype.Field(t, []int{i}, t.Field(i))
 }
 
 func (reflection) typeFieldByName(t reflect.Type, name string) (reflect.StructField, bool) {
@@ -48,11 +48,11 @@ func (reflection) typeFieldByName(t reflect.Type, name string) (reflect.StructFi
 	if !ok {
 		return f, false
 	}
-	return rtype.Field(f), true
+	return rtype.Field(t, f.Index, f), true
 }
 
 func (reflection) typeFieldByIndex(t reflect.Type, index []int) reflect.StructField {
-	return rtype.Field(t.FieldByIndex(index))
+	return rtype.Field(t, index, t.FieldByIndex(index))
 }
 
 func (reflection) typeFieldByNameFunc(t reflect.Type, match func(string) bool) (reflect.StructField, bool) {
@@ -60,14 +60,14 @@ func (reflection) typeFieldByNameFunc(t reflect.Type, match func(string) bool) (
 	if !ok {
 		return f, false
 	}
-	return rtype.Field(f), true
+	return rtype.Field(t, f.Index, f), true
 }
 
 func (reflection) typeFields(t reflect.Type) iter.Seq[reflect.StructField] {
 	fields := t.Fields()
 	return func(yield func(reflect.StructField) bool) {
 		for f := range fields {
-			if !yield(rtype.Field(f)) {
+			if !yield(rtype.Field(t, f.Index, f)) {
 				return
 			}
 		}
@@ -78,7 +78,7 @@ func (reflection) typeFields(t reflect.Type) iter.Seq[reflect.StructField] {
 func (reflection) visibleFields(t reflect.Type) []reflect.StructField {
 	fields := reflect.VisibleFields(t)
 	for i, f := range fields {
-		fields[i] = rtype.Field(f)
+		fields[i] = rtype.Field(t, f.Index, f)
 	}
 	return fields
 }
@@ -137,7 +137,7 @@ func (reflection) valueFields(v reflect.Value) iter.Seq2[reflect.StructField, re
 	fields := v.Fields()
 	return func(yield func(reflect.StructField, reflect.Value) bool) {
 		for f, field := range fields {
-			if !yield(rtype.Field(f), rtype.FieldValue(field, f)) {
+			if !yield(rtype.Field(v.Type(), f.Index, f), rtype.FieldValue(field, f)) {
 				return
 			}
 		}
@@ -158,7 +158,7 @@ func (r reflection) typeMethod(t reflect.Type, i int) reflect.Method {
 	if i >= r.typeNumMethod(t) {
 		i = -1 // which has none either
 	}
-	return rtype.Method(t.Method(i))
+	return rtype.Method(t, t.Method(i))
 }
 
 func (reflection) typeMethodByName(t reflect.Type, name string) (reflect.Method, bool) {
@@ -169,7 +169,7 @@ func (reflection) typeMethodByName(t reflect.Type, name string) (reflect.Method,
 	if !ok {
 		return m, false
 	}
-	return rtype.Method(m), true
+	return rtype.Method(t, m), true
 }
 
 func (r reflection) valueNumMethod(v reflect.Value) int {

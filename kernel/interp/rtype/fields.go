@@ -11,20 +11,25 @@ import (
 // ones of a made type look exported, because the interpreter uses them by
 // reflection; to the program they have to be what it has declared.
 
-// Field describes a field as its declaration does: an unexported one has a
-// package path.
-func Field(f reflect.StructField) reflect.StructField {
+// Field describes the field of a struct type at an index as its declaration does: an
+// unexported one has a package path.
+func Field(t reflect.Type, index []int, f reflect.StructField) reflect.StructField {
 	if f.PkgPath == "" && !isExported(f.Name) {
-		f.PkgPath = "main"
+		for _, i := range index[:len(index)-1] {
+			if t = t.Field(i).Type; t.Kind() == reflect.Pointer {
+				t = t.Elem()
+			}
+		}
+		f.PkgPath, _ = decodeName((*structType)(unsafe.Pointer(descriptor(t))).PkgPath)
 	}
 	return f
 }
 
-// Method describes a method as its declaration does: an unexported one, which only an
-// interface tells of, has a package path.
-func Method(m reflect.Method) reflect.Method {
+// Method describes a method of a type as its declaration does: an unexported one, which
+// only an interface tells of, has a package path.
+func Method(t reflect.Type, m reflect.Method) reflect.Method {
 	if m.PkgPath == "" && !isExported(m.Name) {
-		m.PkgPath = "main"
+		m.PkgPath, _ = decodeName((*interfaceType)(unsafe.Pointer(descriptor(t))).PkgPath)
 	}
 	return m
 }
