@@ -51,6 +51,10 @@ func (f *fn) readerOf(fn *types.Func, call *ast.CallExpr) reader {
 			return encodes
 		}
 		return sharesMemory
+	case "net/rpc":
+		if strings.HasPrefix(fn.Name(), "Register") {
+			return sharesMemory
+		}
 	case "text/template", "html/template", "github.com/lectern-go/lectern/lib/display", "github.com/lectern-go/lectern/lib/table":
 		return sharesMemory
 	}
