@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/printer"
-	"go/token"
 	"go/types"
 	"strings"
 )
@@ -180,16 +179,10 @@ func receiverBase(e ast.Expr) (base *ast.Ident, args []ast.Expr) {
 
 // typeSpec returns the declaration that a type name refers to now.
 func (c *check) typeSpec(name string) *ast.TypeSpec {
-	for _, d := range c.decls {
-		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
-			for _, spec := range g.Specs {
-				if spec := spec.(*ast.TypeSpec); spec.Name.Name == name {
-					return spec
-				}
-			}
-		}
+	if spec := declaredTypes(c.decls)[name]; spec != nil {
+		return spec
 	}
-	obj, _ := c.s.names[name].(*types.TypeName)
+	obj, _ := c.meaning(name).(*types.TypeName)
 	if spec := c.specs[obj]; spec != nil {
 		return spec // of a kept type
 	}

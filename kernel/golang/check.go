@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"maps"
 	"runtime"
+	"slices"
 )
 
 // packagePath is the path of all cells' packages: equal paths make unexported
@@ -70,6 +71,8 @@ func (s *Session) tryWhole(p parsed, left map[*ast.FuncDecl]Diagnostic) (*check,
 		whole.program = true
 		if again, unit := s.try(whole, attempt{left: left}); len(again.diags) == 0 || len(c.diags) > 0 {
 			p, c, u = whole, again, unit
+		} else {
+			c, u = s.try(p, attempt{left: left})
 		}
 	}
 	if c.isWhole() {
@@ -78,11 +81,11 @@ func (s *Session) tryWhole(p parsed, left map[*ast.FuncDecl]Diagnostic) (*check,
 	return c, u
 }
 
-// try checks a cell, knowing what an earlier attempt has found.
+// try checks a cell, knowing what an earlier attempt has found. Of all attempts the last
+// one counts: the types of earlier cells have the methods that it has given them.
 func (s *Session) try(p parsed, a attempt) (*check, *Unit) {
 	c, u := s.checkParsed(p, a)
 	if c.nameFields() {
-		a.extended = c.extended
 		c, u = s.checkParsed(p, a)
 	}
 	c.dropPositional()
@@ -90,14 +93,13 @@ func (s *Session) try(p parsed, a attempt) (*check, *Unit) {
 }
 
 func (s *Session) checkParsed(p parsed, a attempt) (*check, *Unit) {
+	s.detach() // what an earlier attempt has attached
 	c := newCheck(s, &p)
 	c.attempt = a
 	c.resolveImports()
 	c.dropKept()
 	c.adoptMethods()
-	for _, d := range c.outside {
-		c.attach(d)
-	}
+	c.attachMethods()
 	c.collectNames()
 	c.fillScope(c.pkg)
 	c.setApart()
@@ -124,6 +126,7 @@ type check struct {
 	notImported map[string]bool           // names of packages that could not be imported
 	outside     []*ast.FuncDecl           // methods of types of earlier cells
 	adopted     []*ast.FuncDecl           // those of them that the types have now
+	extended    []*types.TypeName         // the types that got them
 	specs       map[*types.TypeName]*ast.TypeSpec
 	vars        map[types.Object]*Var
 	unused      map[token.Pos]bool // where variables are declared that nothing uses
@@ -320,13 +323,19 @@ func (c *check) checkCell(u *Unit) {
 			}
 		}
 	}
-	decls := c.outside
+	c.checkBodies(u, inner, c.functions())
+}
+
+// functions returns the functions and methods that the cell declares, those of earlier
+// types first.
+func (c *check) functions() []*ast.FuncDecl {
+	list := slices.Clone(c.outside)
 	for _, d := range c.decls {
 		if decl, ok := d.(*ast.FuncDecl); ok {
-			decls = append(decls, decl)
+			list = append(list, decl)
 		}
 	}
-	c.checkBodies(u, inner, decls)
+	return list
 }
 
 // addVar notes a variable of the session: obj is the object that the cell's

@@ -32,6 +32,15 @@ func (g *generations) sameMethod(n, o *types.Signature) bool {
 	return g.sameParams(n.RecvTypeParams(), o.RecvTypeParams()) && g.same(n.Recv().Type(), o.Recv().Type()) && g.same(n, o)
 }
 
+// receivers reports whether two methods of one type have the same receiver. What the
+// type parameters are called makes no difference, here and behind it.
+func (g *generations) receivers(n, o *types.Signature) bool {
+	for i := range min(n.RecvTypeParams().Len(), o.RecvTypeParams().Len()) {
+		g.params[n.RecvTypeParams().At(i)] = o.RecvTypeParams().At(i)
+	}
+	return g.same(n.Recv().Type(), o.Recv().Type())
+}
+
 func (g *generations) sameParams(n, o *types.TypeParamList) bool {
 	if n.Len() != o.Len() {
 		return false

@@ -15,9 +15,8 @@ import (
 
 // An attempt is what has been found of a cell by checking it before.
 type attempt struct {
-	extended []*types.TypeName            // earlier types that got methods by it
-	kept     map[string]*types.TypeName   // the types that it declares as they are
-	left     map[*ast.FuncDecl]Diagnostic // methods of other cells that do not fit its types, and why
+	kept map[string]*types.TypeName   // the types that it declares as they are
+	left map[*ast.FuncDecl]Diagnostic // methods of other cells that do not fit its types, and why
 }
 
 // keepTypes checks a cell once more if it declares types as they are, now
@@ -25,15 +24,15 @@ type attempt struct {
 // declarations go together and in which order its variables are initialised,
 // still holds.
 func (s *Session) keepTypes(p parsed, c *check, u *Unit) (*check, *Unit) {
-	kept := c.unchanged(u)
+	kept := c.unchanged(u.Types)
 	if len(kept) == 0 {
 		return c, u
 	}
 	whole := p
 	whole.program = c.isProgram()
-	again, unit := s.try(whole, attempt{c.extended, kept, c.left})
+	again, unit := s.try(whole, attempt{kept, c.left})
 	if len(again.diags) > 0 && len(again.diags) >= len(c.diags) {
-		return s.try(p, attempt{extended: again.extended, left: c.left})
+		return s.try(p, attempt{left: c.left})
 	}
 	unit.Init = inOrderOf(unit.Init, u.Init)
 	return again, unit
@@ -49,8 +48,8 @@ func (c *check) isWhole() bool {
 			uses = append(uses, stmt)
 		}
 	}
-	for _, d := range c.decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
+	for _, f := range c.functions() {
+		if f.Body != nil {
 			uses = append(uses, f.Body)
 		}
 	}
@@ -78,10 +77,10 @@ func inOrderOf(list, order []*types.Initializer) []*types.Initializer {
 	return sorted
 }
 
-// unchanged returns those of the unit's types that are declared as they are.
-func (c *check) unchanged(u *Unit) map[string]*types.TypeName {
+// unchanged returns those of the cell's types that are declared as they are.
+func (c *check) unchanged(list []*types.TypeName) map[string]*types.TypeName {
 	g := &generations{old: map[*types.TypeName]*types.TypeName{}, params: map[*types.TypeParam]*types.TypeParam{}}
-	for _, obj := range u.Types {
+	for _, obj := range list {
 		old, ok := c.s.names[obj.Name()].(*types.TypeName)
 		if ok && obj.Name() != "_" && !obj.IsAlias() && !old.IsAlias() && old.Pkg() != nil && old.Pkg().Path() == packagePath {
 			g.old[obj] = old

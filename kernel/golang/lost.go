@@ -13,8 +13,8 @@ import (
 func (c *check) lostNotes(u *Unit) []Diagnostic {
 	var list []Diagnostic
 	for _, obj := range u.Types {
-		old := c.earlierType(obj.Name())
-		if old == nil || c.kept[obj.Name()] != nil || c.hasOwnMethod(u, obj.Name()) {
+		old := namedBy(c.s.names[obj.Name()])
+		if old == nil || old.Obj() == obj || c.hasOwnMethod(u, obj.Name()) {
 			continue
 		}
 		names, from := c.lost(obj, old)

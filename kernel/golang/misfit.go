@@ -15,7 +15,7 @@ import (
 // leaveOut returns which methods of other cells the cell's types cannot have, and why:
 // those known already and those in which this check has found errors.
 func (c *check) leaveOut() map[*ast.FuncDecl]Diagnostic {
-	left := maps.Clone(c.left)
+	left, functions := maps.Clone(c.left), c.functions()
 	for _, list := range c.s.methods {
 		for _, m := range list {
 			src, start := c.s.locate(m.decl.Pos())
@@ -23,7 +23,7 @@ func (c *check) leaveOut() map[*ast.FuncDecl]Diagnostic {
 			i := slices.IndexFunc(c.diags, func(d Diagnostic) bool {
 				return d.Source == src && start <= d.Offset && d.Offset <= end
 			})
-			if i < 0 || !slices.Contains(c.decls, ast.Decl(m.decl)) {
+			if i < 0 || !slices.Contains(functions, m.decl) {
 				continue
 			}
 			if left == nil {

@@ -79,7 +79,7 @@ func (c *check) resolve(name string, pkg *types.Package) types.Object {
 	if obj := c.dotted[name]; obj != nil {
 		return obj
 	}
-	if obj := c.s.names[name]; obj != nil {
+	if obj := c.meaning(name); obj != nil {
 		return obj
 	}
 	if types.Universe.Lookup(name) != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -71,6 +72,7 @@ func (in *Interp) extend(u *golang.Unit) error {
 	if in.renewals.types == nil {
 		in.renewals.types = map[*types.TypeName]bool{}
 	}
+	in.session.BringUpToDate(in.types)
 	for _, obj := range u.Extended {
 		for _, other := range in.universe.Renew(obj) {
 			in.renewals.types[other] = true
@@ -82,9 +84,43 @@ func (in *Interp) extend(u *golang.Unit) error {
 			delete(in.bound, fn)
 		}
 	}
+	in.extendInstances(u)
 	in.lowerer.Retype(in.renewals.areAnew)
 	in.renewMachine() // which knows the old types by their names
 	return in.store.retype(in.alone())
+}
+
+// extendInstances makes the next program bind the methods of a unit's extended generic
+// types for all instances that there are.
+func (in *Interp) extendInstances(u *golang.Unit) {
+	for t := range in.universe.Made() {
+		named, ok := t.(*types.Named)
+		if !ok || named.TypeArgs().Len() == 0 || !slices.Contains(u.Extended, named.Obj()) {
+			continue
+		}
+		for m := range named.Methods() {
+			if in.bound[m] == nil && in.unbound[m] == nil {
+				in.unbound[m] = slices.Collect(named.TypeArgs().Types())
+			}
+		}
+	}
+}
+
+// types yields the types that the session's lowered code, its run-time types and its
+// bound methods have been made of.
+func (in *Interp) types(yield func(types.Type) bool) {
+	for _, list := range []iter.Seq[types.Type]{in.lowerer.Types, in.universe.Made()} {
+		for t := range list {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+	for fn := range in.bound {
+		if !yield(fn.Type()) {
+			return
+		}
+	}
 }
 
 // receiverType returns the named type that a method belongs to.

@@ -13,34 +13,40 @@ import (
 	"github.com/lectern-go/lectern/kernel/interp"
 )
 
-// TestTour runs the sessions of testdata/tour, in the manner of a language tour:
-// each begins with its name behind "===", its cells are separated by "---", and
-// behind ">>>" stands what the same code prints as a compiled program. Names in
-// which there is ONCE are others on each run: the process keeps what they register.
+// TestTour runs the sessions of testdata/tour, in the manner of a language tour: they
+// print what the same code prints as a compiled program.
 func TestTour(t *testing.T) {
 	files, err := filepath.Glob("testdata/tour/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no sessions: ", err)
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+		runSessions(t, file)
+	}
+}
+
+// runSessions runs a file's sessions: each begins with its name behind "===", its cells
+// are separated by "---", and behind ">>>" stands what they print. Names in which there
+// is ONCE are others on each run: the process keeps what they register.
+func runSessions(t *testing.T, file string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, session := range strings.Split("\n"+strings.ReplaceAll(string(text), "\r\n", "\n"), "\n=== ")[1:] {
+		name, rest, _ := strings.Cut(session, "\n")
+		code, want, ok := strings.Cut(rest, "\n>>>\n")
+		if !ok {
+			t.Fatalf("%s: %s has no output", file, name)
 		}
-		for _, session := range strings.Split("\n"+strings.ReplaceAll(string(text), "\r\n", "\n"), "\n=== ")[1:] {
-			name, rest, _ := strings.Cut(session, "\n")
-			code, want, ok := strings.Cut(rest, "\n>>>\n")
-			if !ok {
-				t.Fatalf("%s: %s has no output", file, name)
+		t.Run(name, func(t *testing.T) {
+			once := fmt.Sprint(time.Now().UnixNano())
+			got := printed(t, strings.Split(strings.ReplaceAll(code, "ONCE", once), "\n---\n"))
+			if got = strings.ReplaceAll(got, once, "ONCE"); strings.TrimRight(got, "\n") != strings.TrimRight(want, "\n") {
+				t.Errorf("%s", difference(got, want))
 			}
-			t.Run(name, func(t *testing.T) {
-				once := fmt.Sprint(time.Now().UnixNano())
-				got := printed(t, strings.Split(strings.ReplaceAll(code, "ONCE", once), "\n---\n"))
-				if got = strings.ReplaceAll(got, once, "ONCE"); strings.TrimRight(got, "\n") != strings.TrimRight(want, "\n") {
-					t.Errorf("%s", difference(got, want))
-				}
-			})
-		}
+		})
 	}
 }
 

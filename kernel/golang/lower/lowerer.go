@@ -211,6 +211,22 @@ func (l *Lowerer) Function(decl *golang.Func, args []types.Type) (*Function, err
 	return f, l.drain()
 }
 
+// Types yields the types that the functions mention which have been lowered and are not
+// stale.
+func (l *Lowerer) Types(yield func(types.Type) bool) {
+	for _, f := range l.funcs {
+		list := slices.Concat(f.Args, slices.Collect(maps.Values(f.Types)))
+		for _, m := range f.Makers {
+			list = append(list, m.Type, m.From)
+		}
+		for _, t := range list {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // require returns the lowered function, which may be filled in by drain.
 func (l *Lowerer) require(decl *golang.Func, args []types.Type) *Function {
 	key := fmt.Sprint(decl.ID)

@@ -2,7 +2,9 @@ package rtype
 
 import (
 	"go/types"
+	"iter"
 	"reflect"
+	"slices"
 )
 
 // This file makes types anew that have got methods. The runtime remembers of a type
@@ -35,6 +37,17 @@ func (u *Universe) Renew(obj *types.TypeName) []*types.TypeName {
 	u.newer.Clear()
 	u.renewed.Store(true)
 	return list
+}
+
+// Made returns the types of which declared types have been made so far.
+func (u *Universe) Made() iter.Seq[types.Type] {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	var list []types.Type
+	for _, d := range u.byType {
+		list = append(list, d.source)
+	}
+	return slices.Values(list)
 }
 
 // hasPart reports whether one of some declared types is a part of a declared type, or

@@ -1,0 +1,276 @@
+package golang
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// This file is about methods whose receiver is declared in another cell. Those of the
+// cell at hand become methods of the earlier type; those of earlier cells whose type
+// the cell declares again follow it.
+
+// adoptMethods makes the methods of earlier cells follow the types that the cell
+// declares, and takes those of earlier cells' types out of its declarations.
+func (c *check) adoptMethods() {
+	own := map[string]bool{}
+	for _, d := range c.decls {
+		if d, ok := d.(*ast.FuncDecl); ok {
+			own[methodName(d)] = true
+		}
+	}
+	for name := range declaredTypes(c.decls) { // a kept type has its methods, and is not among these
+		for _, m := range c.s.methods[name] {
+			if _, left := c.left[m.decl]; !left && !own[methodName(m.decl)] {
+				c.decls = append(c.decls, m.decl)
+			}
+		}
+	}
+	c.sortOut()
+}
+
+// declaredTypes returns the types that declarations declare, by name.
+func declaredTypes(decls []ast.Decl) map[string]*ast.TypeSpec {
+	specs := map[string]*ast.TypeSpec{}
+	for _, d := range decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {
+			for _, spec := range g.Specs {
+				specs[spec.(*ast.TypeSpec).Name.Name] = spec.(*ast.TypeSpec)
+			}
+		}
+	}
+	return specs
+}
+
+// sortOut takes the methods of earlier and of kept types out of the declarations.
+func (c *check) sortOut() {
+	here := declaredTypes(c.decls)
+	decls := c.decls[:0:0]
+	for _, d := range c.decls {
+		decl, ok := d.(*ast.FuncDecl)
+		if name := receiverName(decl); ok && name != "" && here[name] == nil && c.earlierType(name) != nil {
+			c.outside = append(c.outside, decl)
+		} else {
+			decls = append(decls, d)
+		}
+	}
+	c.decls = decls
+}
+
+// receiverName returns the name of a method's type, "" for a function.
+func receiverName(d *ast.FuncDecl) string {
+	if d == nil || d.Recv == nil || len(d.Recv.List) != 1 {
+		return ""
+	}
+	base, _ := receiverBase(d.Recv.List[0].Type)
+	if base == nil {
+		return ""
+	}
+	return base.Name
+}
+
+// methodName returns "T.m" for a method's declaration, and "" for a function's.
+func methodName(d *ast.FuncDecl) string {
+	if name := receiverName(d); name != "" {
+		return name + "." + d.Name.Name
+	}
+	return ""
+}
+
+// meaning returns what a name of the session means to the cell, or nil.
+func (c *check) meaning(name string) types.Object {
+	if obj := c.kept[name]; obj != nil {
+		return obj
+	}
+	return c.s.names[name]
+}
+
+// earlierType returns the type that a name of the session stands for in the cell, or nil.
+func (c *check) earlierType(name string) *types.Named { return namedBy(c.meaning(name)) }
+
+// namedBy returns the type that a name has been given to, nil if obj is none or an alias.
+func namedBy(obj types.Object) *types.Named {
+	name, ok := obj.(*types.TypeName)
+	if !ok || name.IsAlias() {
+		return nil
+	}
+	named, _ := name.Type().(*types.Named)
+	return named
+}
+
+// attachMethods declares the cell's methods of earlier types, so that its code can call
+// them. Their signatures are checked beforehand, and so are those types of the cell that
+// they mention: these are declared when the cell itself is checked, as if it kept them.
+// A signature that is wrong may be right when the types have the other methods.
+func (c *check) attachMethods() {
+	for left := c.additions(); len(left) > 0; {
+		h := c.checkHeads(left)
+		if kept := h.unchanged(h.own()); len(kept) > 0 {
+			c.keep(kept)
+			h = c.checkHeads(left)
+		}
+		own := map[string]*types.TypeName{}
+		for _, obj := range h.own() {
+			own[obj.Name()] = obj
+		}
+		c.keep(own)
+		var wrong []*ast.FuncDecl
+		for _, d := range left {
+			if sig := h.signature(d); sig != nil {
+				c.attachSignature(d, c.earlierType(receiverName(d)), sig)
+			} else {
+				wrong = append(wrong, d)
+			}
+		}
+		if len(wrong) == len(left) || len(wrong) == 0 {
+			c.diags = append(c.diags, h.diags...)
+			wrong = nil
+		}
+		left = wrong
+		if c.s.extendsGeneric() {
+			c.s.updateInstances(c.kept)
+		}
+	}
+	for _, d := range c.outside {
+		if c.kept[receiverName(d)] != nil {
+			c.restate(d, c.earlierType(receiverName(d)))
+		}
+	}
+}
+
+// additions returns the methods that the cell adds to earlier types or declares again,
+// without those whose receivers are wrong.
+func (c *check) additions() []*ast.FuncDecl {
+	var list []*ast.FuncDecl
+	c.outside = slices.DeleteFunc(c.outside, func(d *ast.FuncDecl) bool {
+		if c.kept[receiverName(d)] != nil {
+			return false
+		}
+		message := receiverError(d, c.earlierType(receiverName(d)))
+		if message == "" {
+			list = append(list, d)
+			return false
+		}
+		src, offset := c.s.locate(d.Recv.List[0].Type.Pos())
+		diag := Diagnostic{Source: src, Offset: offset, Message: message}
+		diag.Hint = c.hint(diag)
+		c.diags = append(c.diags, diag)
+		return true
+	})
+	return list
+}
+
+// receiverError returns what the compiler says of a method's receiver if the type is not
+// its base, and "" otherwise.
+func receiverError(d *ast.FuncDecl, named *types.Named) string {
+	typ := ast.Unparen(d.Recv.List[0].Type)
+	if p, ok := typ.(*ast.StarExpr); ok {
+		typ = ast.Unparen(p.X)
+	}
+	_, isPointer := typ.(*ast.StarExpr)
+	_, args := receiverBase(typ)
+	params := named.TypeParams().Len()
+	switch {
+	case isPointer:
+		return "invalid receiver type " + types.ExprString(d.Recv.List[0].Type)
+	case len(args) == 0 && params > 0:
+		return fmt.Sprintf("cannot use generic type %s without instantiation", types.TypeString(named, types.RelativeTo(named.Obj().Pkg())))
+	case params > 0 && len(args) != params:
+		plural := "s"
+		if len(args) == 1 {
+			plural = ""
+		}
+		return fmt.Sprintf("receiver declares %d type parameter%s, but receiver base type declares %d", len(args), plural, params)
+	}
+	return ""
+}
+
+// keep makes types that have been checked take the places of the cell's declarations.
+func (c *check) keep(list map[string]*types.TypeName) {
+	if len(list) == 0 {
+		return
+	}
+	c.program = c.isProgram()
+	c.kept = maps.Clone(c.kept)
+	if c.kept == nil {
+		c.kept = map[string]*types.TypeName{}
+	}
+	maps.Copy(c.kept, list)
+	c.dropKept()
+	c.sortOut()
+}
+
+// attachSignature adds a method, or checks that it is declared again as it was.
+func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, form *types.Signature) {
+	sig := asMethod(form)
+	obj, index, _ := types.LookupFieldOrMethod(named, true, c.pkg, d.Name.Name)
+	known, _ := obj.(*types.Func)
+	first := slices.IndexFunc(c.adopted, func(other *ast.FuncDecl) bool { return methodName(other) == methodName(d) })
+	name := named.Obj().Name()
+	makesNewType := fmt.Sprintf("declare type %s together with the method, in one cell: that makes a new type", name)
+	refuse := func(message, hint string) {
+		src, offset := c.s.locate(d.Name.Pos())
+		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: hint})
+	}
+	same := &generations{params: map[*types.TypeParam]*types.TypeParam{}}
+	switch {
+	case obj != nil && known == nil && len(index) == 1:
+		refuse(fmt.Sprintf("field and method with the same name %s", d.Name.Name), "")
+		return
+	case known == nil || receiverNamed(known).Obj() != named.Obj():
+		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, sig)
+		c.s.attach(named.Obj(), known)
+		c.extended = append(c.extended, named.Obj())
+	case first >= 0:
+		refuse(fmt.Sprintf("method %s.%s already declared at %v", name, d.Name.Name, c.s.fset.Position(c.adopted[first].Name.Pos())), "")
+		return
+	case !same.receivers(sig, known.Signature()):
+		refuse(fmt.Sprintf("method %s.%s already has another receiver: %s", name, d.Name.Name, types.TypeString(known.Signature().Recv().Type(), qualifier)), makesNewType)
+		return
+	case !same.same(sig, known.Signature()):
+		refuse(fmt.Sprintf("method %s.%s already has another signature: %s", name, d.Name.Name, types.TypeString(known.Type(), qualifier)), makesNewType)
+		return
+	}
+	c.info.Defs[d.Name] = known
+	c.adopted = append(c.adopted, d)
+}
+
+// receiverNamed returns the named type that declares a method.
+func receiverNamed(fn *types.Func) *types.Named {
+	t := fn.Type().(*types.Signature).Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, _ := t.(*types.Named)
+	if named != nil {
+		return named.Origin()
+	}
+	return nil
+}
+
+// rememberMethods keeps the methods that a cell has declared of types of other
+// cells, so that they follow these when they are declared again. Those that it has
+// declared with their types are no longer among them.
+func (s *Session) rememberMethods(c *check, u *Unit) {
+	for _, f := range u.Funcs {
+		named, ok := u.defs[receiver(f.Object)].(*types.TypeName)
+		if ok && named != nil && !slices.Contains(c.adopted, f.written) {
+			s.methods[named.Name()] = slices.DeleteFunc(s.methods[named.Name()], func(m *method) bool {
+				return m.decl != f.written && m.decl.Name.Name == f.Object.Name()
+			})
+		}
+	}
+	for _, d := range c.adopted {
+		base, _ := receiverBase(d.Recv.List[0].Type)
+		list := s.methods[base.Name]
+		i := slices.IndexFunc(list, func(m *method) bool { return m.decl.Name.Name == d.Name.Name })
+		if i < 0 {
+			s.methods[base.Name] = append(list, &method{d, c.source})
+			continue
+		}
+		list[i].decl, list[i].source = d, c.source
+	}
+}
