@@ -200,8 +200,8 @@ func (in *Interp) underWay(prog *interp.Program) token.Pos {
 }
 
 // deadlockError describes a deadlock of the cell, as the runtime of a compiled
-// program does.
-func (in *Interp) deadlockError(at token.Pos) *engine.CellError {
+// program does. So many goroutines of others have been ended with it.
+func (in *Interp) deadlockError(at token.Pos, others int) *engine.CellError {
 	const text = "all goroutines are asleep - deadlock!"
 	e := &engine.CellError{Name: "Deadlock", Value: text, Traceback: []string{"fatal error: " + text}}
 	if at.IsValid() {
@@ -210,5 +210,8 @@ func (in *Interp) deadlockError(at token.Pos) *engine.CellError {
 		}
 	}
 	e.Traceback = append(e.Traceback, "", "hint: each goroutine waits for another one: does somebody send to every channel that is received from, and receive what is sent, and is every lock released and every WaitGroup done?")
+	if more := endedToo(others); more != "" {
+		e.Traceback = append(e.Traceback, "note: "+more)
+	}
 	return e
 }

@@ -53,6 +53,7 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 		ended <- err
 	}()
 	var err error
+	others := 0
 	select {
 	case status := <-r.exited:
 		return exited(status)
@@ -60,13 +61,13 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case <-in.deadlock(ctx, r):
 		at := in.underWay(prog)
 		cancel()
-		in.halt(r)
+		others = in.halt(r)
 		in.stop(r)
-		return engine.Result{Err: in.deadlockError(at)}
+		return engine.Result{Err: in.deadlockError(at, others)}
 	case <-ctx.Done():
 		select {
 		case <-r.started: // before that there is nothing to stop
-			in.halt(r)
+			others = in.halt(r)
 		case err = <-ended:
 		}
 	}
@@ -79,7 +80,11 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	case panicked != nil:
 		return engine.Result{Err: panicked.cellError()}
 	case ctx.Err() != nil:
-		return engine.Result{Err: interrupted()}
+		e := interrupted()
+		if more := endedToo(others); more != "" {
+			e.Traceback = append(e.Traceback, "", "note: "+more)
+		}
+		return engine.Result{Err: e}
 	case errors.As(err, &p):
 		// Not the cell's panic, which runCell keeps.
 		return engine.Result{Err: compileError(fmt.Errorf("interp: the interpreter cannot execute this: %v", p.Value))}
@@ -89,12 +94,27 @@ func (in *Interp) execute(ctx context.Context, prog *interp.Program) engine.Resu
 	return engine.Result{}
 }
 
-// halt stops the interpreter.
-func (in *Interp) halt(r *running) {
+// halt stops the interpreter. It returns how many goroutines of other cells that ends.
+func (in *Interp) halt(r *running) (others int) {
 	in.current.Lock()
 	r.halted = true
+	id := in.current.cell.ID
 	in.current.Unlock()
+	others = in.owners.others(id)
 	in.spans.halt(true)
+	return others
+}
+
+// endedToo says which goroutines of other cells have been ended besides a cell, ""
+// if there were none.
+func endedToo(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "a goroutine that another cell had started has been ended, too"
+	}
+	return fmt.Sprintf("%d goroutines that other cells had started have been ended, too", n)
 }
 
 // close returns the panic that is the running cell's result, if there is one; none

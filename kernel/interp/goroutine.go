@@ -59,6 +59,19 @@ func (o *owners) remove(id uint64) {
 	delete(o.byID, id)
 }
 
+// others returns how many goroutines of go statements run that do not belong to a cell.
+func (o *owners) others(id string) int {
+	o.mu.RLock()
+	defer o.mu.RUnlock()
+	n := 0
+	for _, own := range o.byID {
+		if own.id != id {
+			n++
+		}
+	}
+	return n
+}
+
 // none reports whether no goroutine of a go statement runs.
 func (o *owners) none() bool {
 	o.mu.RLock()

@@ -2,6 +2,8 @@ package interp_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,5 +48,25 @@ func TestAfterInterrupt(t *testing.T) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestGoroutinesOfOthers holds that a cell's end tells of the goroutines of other cells
+// that end with it.
+func TestGoroutinesOfOthers(t *testing.T) {
+	const workers = "in := make(chan int)\nfor range %d { go func() { <-in }() }"
+	for _, test := range []struct{ start, cell, want string }{
+		{"x := 1", "for {}", "Interrupted: the cell was interrupted; variables keep their values"},
+		{fmt.Sprintf(workers, 1), "for {}", "Interrupted: the cell was interrupted; variables keep their values\n\nnote: a goroutine that another cell had started has been ended, too"},
+		{fmt.Sprintf(workers, 2), "ch := make(chan int)\ngo func() { ch <- 1 }()\nselect {}", "note: 2 goroutines that other cells had started have been ended, too"},
+	} {
+		in := interp.New(interp.Options{})
+		in.Execute(context.Background(), engine.Cell{ID: "1", Code: test.start}, func(engine.Event) {})
+		ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
+		result := in.Execute(ctx, engine.Cell{ID: "2", Code: test.cell}, func(engine.Event) {})
+		cancel()
+		if result.Err == nil || !strings.HasSuffix(strings.Join(result.Err.Traceback, "\n"), test.want) {
+			t.Errorf("%s after %s: got %v, want %q at the end", test.cell, test.start, result.Err, test.want)
+		}
 	}
 }
