@@ -56,6 +56,7 @@ func TestCarets(t *testing.T) {
 		{"assertion", "var x any = 1\ny := x.(string)", "    2 | y := x.(string)|      |        ^"},
 		{"over several lines", "x := []int{1}\nfmt.Sprint(\n\tx[0],\n\tx[len(x)],\n)", "    4 |     x[len(x)],|      |       ^"},
 		{"in a program", "package main\n\nfunc main() {\n\tx := []int{1}\n\tfor i := range 2 {\n\t\tx[i] = i\n\t}\n}", "    6 |         x[i] = i|      |           ^"},
+		{"in a program's variable", "package main\n\nvar x = y[1]\nvar y = []int{1}\n\nfunc main() {}", "    3 | var x = y[1]|      |           ^"},
 		{"with deferred calls", "func f(x []int, i int) int {\n\tdefer func() {}()\n\treturn x[i]\n}\nf(nil, 1)", "    3 |     return x[i]|      |              ^"},
 		{"swapped", "x := []int{1}\ni, j := 0, 1\nx[i], x[j] = x[j], x[i]", "    3 | x[i], x[j] = x[j], x[i]|      |                ^"},
 		{"of a map", "m := map[string][]int{}\nm[\"a\"][0] = 1", "    2 | m[\"a\"][0] = 1||hint: indices go from 0 to the length minus one"},
@@ -81,6 +82,7 @@ func TestFailuresOfCells(t *testing.T) {
 	for _, test := range []struct{ name, code, want string }{
 		{"index", "x := []int{1, 2, 3}\ni := 5\nx[i]", "Panic runtime error: index out of range [5] with length 3, line 3"},
 		{"index from an assertion", "x := []int{1, 2, 3}\nvar i any = 5.0\nx[int(i.(float64))]", "Panic runtime error: index out of range [5] with length 3, line 3"},
+		{"behind a program's variable", "package main\n\nvar x = y[0]\nvar y = []int{1}\n\nfunc main() { panic(3) }", "Panic 3, line 6"},
 		{"in a function", "func f(x []int, i int) int {\n\ty := x[0]\n\treturn y + x[i]\n}\nf([]int{1}, 3)", "Panic runtime error: index out of range [3] with length 1, line 3"},
 		{"in a loop", "x := []float64{1, 2}\nsum := 0.0\nfor i := 0; i <= len(x); i++ {\n\tsum += x[i]\n}", "Panic runtime error: index out of range [2] with length 2, line 4"},
 		{"in a branch", "x := []float64{1, 2}\nn := 0\nfor i := range x {\n\tif x[i] > 1 {\n\t\tn += i\n\t\tx[n+i] = 0\n\t}\n}", "Panic runtime error: index out of range [2] with length 2, line 6"},

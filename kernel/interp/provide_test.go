@@ -191,7 +191,7 @@ func TestRelativeImports(t *testing.T) {
 		{"unexported", []string{imports + "units.two()"}, "error: Cell [1]:5:7: name two not exported by package units"},
 		{"not there", []string{"import \"./none\"\nnone.X()"}, "error: Cell [1]:1:8: could not import ./none (no package in"},
 		{"does not compile", []string{"import \"./broken\""}, "error: Cell [1]:1:8: could not import ./broken (package ./broken does not compile: ./broken/broken.go:3:13: cannot use \"a\""},
-		{"fails to initialise", []string{"import \"./stumbling\"\nstumbling.X"}, "error: runtime error: slice bounds out of range"},
+		{"fails to initialise", []string{"import \"./stumbling\"\nstumbling.X"}, "error: runtime error: slice bounds out of range [1:0]"},
 		{"cycle", []string{"import \"./around\""}, "error: Cell [1]:1:8: could not import ./around (import cycle not allowed)"},
 	}
 	for _, test := range tests {

@@ -68,7 +68,11 @@ func (f *fn) cell(u *golang.Unit) {
 	}
 	body := bodyOf(list, u)
 	f.embedded = u.Embedded
-	f.emitf("func %s() {%s", f.program.Name, f.enterFrame(cellName(u), body))
+	if len(u.Body) == 0 {
+		f.emitf("func %s() {%s", f.program.Name, f.enterProgram(u))
+	} else {
+		f.emitf("func %s() {%s", f.program.Name, f.enterFrame(cellName(u), body))
+	}
 	f.body(body, func() {
 		if len(u.Body) == 0 {
 			f.initialise(u)
@@ -121,8 +125,10 @@ func (f *fn) initialise(u *golang.Unit) {
 			}
 			lhs = append(lhs, place{text: f.variable(v), typ: v.Type()})
 		}
+		f.markInit(init.Rhs)
 		f.assignPlaces(lhs, []ast.Expr{init.Rhs})
 	}
+	f.endInits()
 	f.inits(u)
 	if u.Main != nil {
 		f.at = u.Main.Decl.Pos()
