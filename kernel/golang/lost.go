@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// lostNotes says of types that a cell declares again, without any method beside them,
-// which methods they had and lack now: those that were declared in a type's own cell
-// belong to that declaration. A cell with methods of the type says itself which it has.
+// lostNotes says of types that a cell declares again which methods they had and lack
+// now: those that were declared in a type's own cell belong to that declaration. Where
+// the cell declares as many new ones, they are taken for the old ones by other names.
 func (c *check) lostNotes(u *Unit) []Diagnostic {
 	var list []Diagnostic
 	for _, obj := range u.Types {
 		old := namedBy(c.s.names[obj.Name()])
-		if old == nil || old.Obj() == obj || c.hasOwnMethod(u, obj.Name()) {
+		if old == nil || old.Obj() == obj {
 			continue
 		}
 		names, from := c.lost(obj, old)
-		if len(names) == 0 {
+		if len(names) <= c.gained(u, obj, old) {
 			continue
 		}
 		which, them := "method "+names[0], "it"
@@ -55,9 +55,15 @@ func (c *check) hasLeft(f *Func) bool {
 	return left
 }
 
-// hasOwnMethod reports whether the cell itself declares a method of a type.
-func (c *check) hasOwnMethod(u *Unit, name string) bool {
-	return slices.ContainsFunc(u.Funcs, func(f *Func) bool {
-		return receiver(f.Object) == name && f.Source == c.source
-	})
+// gained counts the methods that the cell declares of a type and that it had not.
+func (c *check) gained(u *Unit, obj *types.TypeName, old *types.Named) int {
+	n := 0
+	for _, f := range u.Funcs {
+		if receiver(f.Object) == obj.Name() && f.Source == c.source {
+			if known, _, _ := types.LookupFieldOrMethod(old, true, c.pkg, f.Object.Name()); known == nil {
+				n++
+			}
+		}
+	}
+	return n
 }
