@@ -132,11 +132,22 @@ func (in *Interp) compiledType(obj *types.TypeName) (reflect.Type, bool) {
 }
 
 // hiddenType returns a compiled type without an exported name that a variable of its
-// package has, as binary.LittleEndian does.
+// package has, as binary.LittleEndian does, or that one of its structs embeds, as
+// testing.T does.
 func hiddenType(table map[string]reflect.Value, obj *types.TypeName) (reflect.Type, bool) {
+	is := func(t reflect.Type) bool { return t.Name() == obj.Name() && t.PkgPath() == obj.Pkg().Path() }
 	for _, v := range table {
-		if t := v.Type(); t.Name() == obj.Name() && t.PkgPath() == obj.Pkg().Path() {
+		t := v.Type()
+		if is(t) {
 			return t, true
+		}
+		if t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct {
+			continue
+		}
+		for f := range t.Elem().Fields() {
+			if f.Anonymous && is(f.Type) {
+				return f.Type, true
+			}
 		}
 	}
 	return nil, false
