@@ -52,7 +52,7 @@ func (s *Session) isNewest(f *Func) bool {
 		return false
 	}
 	name := f.Object.Name()
-	return f.Recv != nil || name == "_" || name == "init" || s.names[name] == f.Object
+	return isMethodNow(f) || name == "_" || name == "init" || s.names[name] == f.Object
 }
 
 // means reports whether a name still stands for an object, or for the same

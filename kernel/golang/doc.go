@@ -29,6 +29,8 @@
 // it is a constant of another value, the functions that use it are checked again; where they do not fit, a cell that calls
 // them is refused, though its declarations hold, until they are declared again too (see
 // [Session.Renew]). Function values see a new function of the same signature, too.
+// A type gets methods that a later cell declares; one that it has had in another form
+// gives way to them, as functions do.
 // Everything else keeps what it was checked with, such as functions that use types
 // declared again. See [Session.Func].
 //

@@ -10,14 +10,14 @@ import (
 // This file lets instances of generic types follow these when they get methods. To
 // go/types an instance belongs to the types.Named from which it was made, and knows the
 // methods that this had then; two instances are identical if these have the same
-// types.TypeName. So a generic type with one method more is another types.Named of the
+// types.TypeName. So a generic type with other methods is another types.Named of the
 // same name, and instances are brought up to date: they are made to belong to it, with
 // what they know of it already. One that is not found remains identical to the others
 // and lacks the method.
 
-// withMethod returns a generic type with one method more.
-func withMethod(generic *types.Named, method *types.Func) *types.Named {
-	methods := append(slices.Collect(generic.Methods()), method)
+// withMethods returns a generic type with other methods, of which those that it has had
+// before stand where they did.
+func withMethods(generic *types.Named, methods []*types.Func) *types.Named {
 	more := types.NewNamed(generic.Obj(), generic.Underlying(), methods)
 	*inside[*types.TypeParamList](more, "tparams") = generic.TypeParams()
 	return more
@@ -208,7 +208,7 @@ func (u *updater) named(t *types.Named) {
 func (u *updater) instance(t *types.Named) {
 	if now := t.Obj().Type().(*types.Named); t.Origin() != now {
 		*inside[*types.Named](t, "inst", "orig") = now
-		resize(t, now.NumMethods())
+		updateMethods(t)
 	}
 	u.typ(*inside[types.Type](t, "fromRHS"))
 	u.typ(*inside[types.Type](t, "underlying"))
@@ -222,19 +222,20 @@ func (u *updater) instance(t *types.Named) {
 // hasMethods is how go/types marks an instance that knows all of its methods.
 const hasMethods = 1 << 2
 
-// resize makes an instance know of its first n methods what it has known before.
-func resize(t *types.Named, n int) {
-	methods := make([]*types.Func, n)
-	copy(methods, *methodsOf(t))
-	*methodsOf(t) = methods
-	known := n
-	for _, m := range methods {
-		if m == nil {
-			known--
+// updateMethods makes an instance forget the methods that are none of its type's now, and
+// know no others before it is asked for them.
+func updateMethods(t *types.Named) {
+	methods := make([]*types.Func, t.NumMethods())
+	known := 0
+	for i, m := range *methodsOf(t) {
+		if m != nil && i < len(methods) && m.Origin() == t.Origin().Method(i) {
+			methods[i] = m
+			known++
 		}
 	}
+	*methodsOf(t) = methods
 	*inside[int](t, "inst", "expandedMethods") = known
-	if known == n {
+	if known == len(methods) {
 		return
 	}
 	*inside[uint32](t, "state_") &^= hasMethods

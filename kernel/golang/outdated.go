@@ -48,9 +48,15 @@ func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 	return w.renewed, nil
 }
 
-// reshape notes which functions, variables and constants a cell declares again in
-// another form.
+// reshape notes which functions, methods, variables and constants a cell declares again
+// in another form. Earlier cells that call such a method are not to run again as they are.
 func (s *Session) reshape(c *check, u *Unit) {
+	for _, a := range s.attached {
+		if a.replaced != nil {
+			s.noteReshaped(a.method.Name())
+			clear(s.units)
+		}
+	}
 	for _, f := range u.Funcs {
 		if f.Recv != nil {
 			continue
@@ -107,7 +113,7 @@ func (w *callers) refresh() {
 	}
 	w.s.unsettled = false
 	for _, f := range slices.SortedFunc(maps.Values(w.s.funcs), func(a, b *Func) int { return cmp.Compare(a.ID, b.ID) }) {
-		if (f.Recv != nil || w.s.names[f.Object.Name()] == f.Object) && w.s.outdated(f) != nil {
+		if (isMethodNow(f) || w.s.names[f.Object.Name()] == f.Object) && w.s.outdated(f) != nil {
 			if u, err := w.s.checkAgain(f); err == nil {
 				w.renewed = append(w.renewed, u)
 			}
@@ -174,7 +180,7 @@ type use struct {
 // reshapedTo returns the object of another form that has taken the place of a cell's
 // function, variable or constant and can be used as it was: a variable or constant in
 // the place of either, a function or a variable of a function's type in the place of
-// either. It is nil if there is none.
+// either, a method in the place of one. It is nil if there is none.
 func (s *Session) reshapedTo(obj types.Object) types.Object {
 	if obj == nil || obj.Pkg() == nil || obj.Pkg().Path() != packagePath {
 		return nil
@@ -186,7 +192,11 @@ func (s *Session) reshapedTo(obj types.Object) types.Object {
 	replaced := false
 	switch old := obj.(type) {
 	case *types.Func:
-		if old.Signature().Recv() == nil && now != old.Origin() && isFunction(now) {
+		if old.Signature().Recv() != nil {
+			if now := methodNow(old); now != nil && now != old.Origin() {
+				return now
+			}
+		} else if now != old.Origin() && isFunction(now) {
 			_, isFunc := now.(*types.Func)
 			replaced = !isFunc || !types.Identical(now.Type(), old.Origin().Type())
 		}

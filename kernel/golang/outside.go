@@ -203,36 +203,27 @@ func (c *check) keep(list map[string]*types.TypeName) {
 	c.sortOut()
 }
 
-// attachSignature adds a method, or checks that it is declared again as it was.
+// attachSignature adds a method to an earlier type. One that is declared again as it was
+// stays, and gets the body that the cell gives it.
 func (c *check) attachSignature(d *ast.FuncDecl, named *types.Named, form *types.Signature) {
 	sig := asMethod(form)
 	obj, index, _ := types.LookupFieldOrMethod(named, true, c.pkg, d.Name.Name)
 	known, _ := obj.(*types.Func)
 	first := slices.IndexFunc(c.adopted, func(other *ast.FuncDecl) bool { return methodName(other) == methodName(d) })
-	name := named.Obj().Name()
-	makesNewType := fmt.Sprintf("declare type %s together with the method, in one cell: that makes a new type", name)
-	refuse := func(message, hint string) {
-		src, offset := c.s.locate(d.Name.Pos())
-		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset, Message: message, Hint: hint})
-	}
+	src, offset := c.s.locate(d.Name.Pos())
 	same := &generations{params: map[*types.TypeParam]*types.TypeParam{}}
 	switch {
 	case obj != nil && known == nil && len(index) == 1:
-		refuse(fmt.Sprintf("field and method with the same name %s", d.Name.Name), "")
+		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset, Message: "field and method with the same name " + d.Name.Name})
 		return
-	case known == nil || receiverNamed(known).Obj() != named.Obj():
+	case first >= 0:
+		at := c.s.fset.Position(c.adopted[first].Name.Pos())
+		c.diags = append(c.diags, Diagnostic{Source: src, Offset: offset, Message: fmt.Sprintf("method %s already declared at %v", methodName(d), at)})
+		return
+	case known == nil || receiverNamed(known).Obj() != named.Obj() || !same.receivers(sig, known.Signature()) || !same.same(sig, known.Signature()):
 		known = types.NewFunc(d.Name.Pos(), c.pkg, d.Name.Name, sig)
 		c.s.attach(named.Obj(), known)
 		c.extended = append(c.extended, named.Obj())
-	case first >= 0:
-		refuse(fmt.Sprintf("method %s.%s already declared at %v", name, d.Name.Name, c.s.fset.Position(c.adopted[first].Name.Pos())), "")
-		return
-	case !same.receivers(sig, known.Signature()):
-		refuse(fmt.Sprintf("method %s.%s already has another receiver: %s", name, d.Name.Name, types.TypeString(known.Signature().Recv().Type(), qualifier)), makesNewType)
-		return
-	case !same.same(sig, known.Signature()):
-		refuse(fmt.Sprintf("method %s.%s already has another signature: %s", name, d.Name.Name, types.TypeString(known.Type(), qualifier)), makesNewType)
-		return
 	}
 	c.info.Defs[d.Name] = known
 	c.adopted = append(c.adopted, d)

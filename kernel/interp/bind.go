@@ -214,7 +214,7 @@ func (s *instances) reach(t types.Type) {
 // bindMethod makes the program bind a method.
 func (in *Interp) bindMethod(p *lower.Program, fn *types.Func, args []types.Type) error {
 	decl := in.session.Func(fn)
-	if decl == nil || fn.Name() == "_" {
+	if decl == nil || fn.Name() == "_" || !in.session.HasMethod(fn) {
 		return nil
 	}
 	f, err := in.lowerer.Function(decl, args)
