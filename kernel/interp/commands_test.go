@@ -74,6 +74,8 @@ func TestCommands(t *testing.T) {
 		{"timeit of a cell", []string{"%%timeit -n 10 -r 1\ny := 1\ny++"}, `per loop`},
 		{"timeit of a cell with a value", []string{"%%timeit -n 10 -r 1\ny := 1\ny"}, `^[^\n]*per loop[^\n]*\n$`},
 		{"timeit of a declaration", []string{"%timeit -n 10 -r 2 v := 3"}, `^[^\n]*per loop[^\n]*\n$`},
+		{"timeit of a declaration of a variable's name", []string{"v := \"kept\"", "%timeit -n 10 -r 2 v := 3", "%%timeit -n 10 -r 2\nv := 3\nv", "v"}, `=> kept`},
+		{"timeit of a declaration with a mistake", []string{"%timeit -n 1 v := w"}, `Cell \[1\]:1:19: undefined: w`},
 		{"timeit of nothing", []string{"%timeit -n 3"}, `error: %timeit: there is nothing to run`},
 		{"reset", []string{"x := 1", "%reset", "x"}, `error: Cell \[3\]:1:1: undefined: x`},
 		{"options of bash", []string{"%%bash -e x y\necho $1\nfalse\necho on"}, `^x\nerror: %%bash: exit status 1$`},

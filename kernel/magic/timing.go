@@ -41,7 +41,7 @@ func timeRepeated(ctx context.Context, call *Call) error {
 	}
 	// The first time is for what happens once, and shows the code's mistakes
 	// in their place.
-	once, err := call.Session.Run(ctx, call.Code, RunOptions{})
+	once, err := call.Session.Run(ctx, scoped(call.Code, code), RunOptions{})
 	if err != nil {
 		return err
 	}
@@ -107,6 +107,29 @@ func timeitArgs(call *Call) (loops, repeats int, code string, err error) {
 	return loops, repeats, code, nil
 }
 
+// scoped returns a cell with nothing but code in it such that what the code declares is
+// its own: a variable of the session stays what it is.
+func scoped(cell, code string) string {
+	list, _ := statements(code)
+	if !slices.ContainsFunc(list, declares) {
+		return cell
+	}
+	at := strings.LastIndex(cell, code)
+	brace := strings.LastIndex(cell[:at], " ") // where the command was
+	return cell[:brace] + "{" + cell[brace+1:at] + lastUsed(code) + "\n}"
+}
+
+// declares reports whether a statement declares something.
+func declares(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.DeclStmt:
+		return true
+	case *ast.AssignStmt:
+		return s.Tok == token.DEFINE
+	}
+	return false
+}
+
 // repeatable returns code as the body of a loop, where an expression has to be
 // used unless it is the call of a function.
 func repeatable(ctx context.Context, s Session, code string) (string, error) {
@@ -129,12 +152,7 @@ func repeatable(ctx context.Context, s Session, code string) (string, error) {
 // lastUsed returns statements the last of which, if it is an expression whose value
 // a cell would show, is assigned to nothing.
 func lastUsed(code string) string {
-	const before = "package p; func _() {"
-	file, err := parser.ParseFile(token.NewFileSet(), "", before+code+"\n}", parser.SkipObjectResolution)
-	if err != nil || len(file.Decls) != 1 {
-		return code
-	}
-	list := file.Decls[0].(*ast.FuncDecl).Body.List
+	list, offset := statements(code)
 	if len(list) == 0 {
 		return code
 	}
@@ -150,8 +168,19 @@ func lastUsed(code string) string {
 			return code
 		}
 	}
-	at := int(last.Pos()-file.FileStart) - len(before)
+	at := int(last.Pos()) - offset
 	return code[:at] + "_ = " + code[at:]
+}
+
+// statements returns the statements that code consists of, none if it is anything else, and
+// what their positions begin with.
+func statements(code string) (list []ast.Stmt, offset int) {
+	const before = "package p; func _() {"
+	file, err := parser.ParseFile(token.NewFileSet(), "", before+code+"\n}", parser.SkipObjectResolution)
+	if err != nil || len(file.Decls) != 1 {
+		return nil, 0
+	}
+	return file.Decls[0].(*ast.FuncDecl).Body.List, int(file.FileStart) + len(before)
 }
 
 // statistics returns the mean and the standard deviation of the sample.
