@@ -63,12 +63,16 @@ func (in *Interp) show(values ...any) {
 
 // showing sends the cell's value. To draw it may take long, and happens after the
 // cell's code has ended: an interrupt stops it by the flag that the library
-// polls, and what is half drawn is not shown.
+// polls, and the functions that it calls, and what is half drawn is not shown.
 func (in *Interp) showing(ctx context.Context) engine.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	raised := make(chan struct{})
-	finish := context.AfterFunc(ctx, func() { interrupt.Raise(); close(raised) })
+	finish := context.AfterFunc(ctx, func() {
+		interrupt.Raise()
+		in.spans.halt(true)
+		close(raised)
+	})
 	in.current.Lock()
 	in.current.running = &running{ctx: ctx, cancel: cancel, stopped: raised, exited: make(chan int, 1), open: true}
 	r := in.current.running
@@ -79,6 +83,7 @@ func (in *Interp) showing(ctx context.Context) engine.Result {
 	if !finished {
 		<-raised
 		interrupt.Clear()
+		in.spans.resume()
 	}
 	switch {
 	case panicked != nil: // in a goroutine, which ends the cell too
@@ -102,7 +107,7 @@ func (in *Interp) showValue(ctx context.Context) *engine.CellError {
 	if in.current.fails {
 		last := len(values) - 1
 		if err, ok := values[last].(error); ok {
-			return &engine.CellError{Name: "Error", Value: err.Error(), Traceback: []string{"error: " + err.Error()}}
+			return in.failure(err)
 		}
 		values = values[:last]
 	}
@@ -117,6 +122,18 @@ func (in *Interp) showValue(ctx context.Context) *engine.CellError {
 		return engine.Value{Origin: o, Data: data, Metadata: metadata}
 	})
 	return nil
+}
+
+// failure is the error of a cell that returns one. If its method Error panics, that is
+// the cell's.
+func (in *Interp) failure(err error) (e *engine.CellError) {
+	defer func() {
+		if v := recover(); v != nil {
+			e = in.left(v, in.session, in.trace).cellError()
+		}
+	}()
+	text := err.Error()
+	return &engine.CellError{Name: "Error", Value: text, Traceback: []string{"error: " + text}}
 }
 
 // shownValue returns one value for several results.

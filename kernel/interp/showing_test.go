@@ -48,6 +48,37 @@ plot.New(plot.Contour{N: 1000, F: func(a, b float64) float64 {
 	}
 }
 
+// TestEndlessMethod interrupts a method of a value that is shown, and of an error that a
+// cell returns.
+func TestEndlessMethod(t *testing.T) {
+	for _, method := range []string{"String", "Error"} {
+		in := interp.New(interp.Options{})
+		runIn(in, "type T struct{ n int }\nfunc (t T) "+method+"() string { fmt.Print(\"called\"); for {} }\nvar e error\nfunc f() (int, error) { return 1, e }", "x := T{2}")
+		for _, code := range []string{"x", "e, _ = any(x).(error)\nf()"} {
+			result := in.Execute(context.Background(), engine.Cell{Code: code}, func(e engine.Event) {
+				if _, ok := e.(engine.Stream); ok {
+					in.Interrupt()
+				}
+			})
+			if got := result.Err; (got == nil || got.Name != "Interrupted") && (method == "Error" || code == "x") {
+				t.Errorf("%s, %q: got %v, want that it was interrupted", method, code, got)
+			}
+		}
+		if got := runIn(in, "x.n"); got != "=> 2" {
+			t.Errorf("%s: got %q, want => 2", method, got)
+		}
+	}
+}
+
+// TestPanickingError holds that the panic of the method Error of what a cell returns is
+// the cell's.
+func TestPanickingError(t *testing.T) {
+	got := run(t, "type E struct{}\nfunc (E) Error() string {\n\tpanic(\"no text\")\n}\nfunc f() error { return E{} }", "f()")
+	if want := "error: panic: no text\n\nCell [1], line 3:\n    3 |     panic(\"no text\")"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestSilent holds that a silent cell, such as a program, prints what it prints itself.
 func TestSilent(t *testing.T) {
 	const code = "package main\nimport \"fmt\"\nfunc main() { fmt.Print(1 / 2 * 3.0) }"
