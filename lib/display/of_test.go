@@ -2,6 +2,7 @@ package display_test
 
 import (
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"math"
@@ -28,6 +29,10 @@ type node struct {
 	Value int
 	Next  *node
 }
+
+type money float64
+
+func (m money) String() string { return fmt.Sprintf("%.2f €", float64(m)) }
 
 type dense struct {
 	r, c int
@@ -60,6 +65,7 @@ func TestText(t *testing.T) {
 		{"float", tenth + 0.2, "0.30000000000000004"},
 		{"large float", 1e6, "1000000"},
 		{"not a number", math.NaN(), "NaN"},
+		{"floats that describe themselves", []money{1, 2.5}, "[]display_test.money{1.00 €, 2.50 €}"},
 		{"floats", []float64{tenth + 0.2, 1, math.Inf(-1)}, "[0.3 1 -Inf]"},
 		{"integers", []int{1, 2}, "[]int{1, 2}"},
 		{"strings", []string{"a"}, `[]string{"a"}`},

@@ -167,14 +167,15 @@ func absent(v reflect.Value, depth int) string {
 	return typeName(v.Type()) + "(nil)"
 }
 
-// list prints a slice or an array; one of floats as the plain row of numbers.
+// list prints a slice or an array; one of floats as the plain row of numbers, unless
+// they describe themselves.
 func (p *printer) list(v reflect.Value, depth int) string {
 	n, shown := v.Len(), min(v.Len(), maxElements)
 	element := v.Type().Elem()
 	if element.Kind() == reflect.Uint8 && v.Kind() == reflect.Slice {
 		return p.bytes(v)
 	}
-	if k := element.Kind(); k == reflect.Float64 || k == reflect.Float32 {
+	if k := element.Kind(); (k == reflect.Float64 || k == reflect.Float32) && !describes(element) {
 		return p.floats(v)
 	}
 	items := make([]string, 0, shown+1)
