@@ -56,9 +56,10 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(c.diags) > 0 {
 		return nil, &Error{append(c.diags, c.missed()...)}
 	}
-	once := append(c.leftNotes(), c.lostNotes(u)...)
-	u.Notes, u.tellsOnce = append(c.notes(u), once...), len(once) > 0
+	notes, once := c.notes(u), append(c.leftNotes(), c.lostNotes(u)...)
 	s.commit(c, u)
+	once = append(once, s.literalNotes(u)...)
+	u.Notes, u.tellsOnce = append(notes, once...), len(once) > 0
 	return u, nil
 }
 

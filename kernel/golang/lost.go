@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // lostNotes says of types that a cell declares again which methods they had and lack
@@ -21,12 +20,12 @@ func (c *check) lostNotes(u *Unit) []Diagnostic {
 		if len(names) <= c.gained(u, obj, old) {
 			continue
 		}
-		which, them := "method "+names[0], "it"
-		if last := len(names) - 1; last > 0 {
-			which, them = "methods "+strings.Join(names[:last], ", ")+" and "+names[last], "them"
+		which, them := "method", "it"
+		if len(names) > 1 {
+			which, them = "methods", "them"
 		}
 		list = append(list, c.note(c.specs[obj].Name.Pos(),
-			fmt.Sprintf("%s is declared without the %s that it had: %s declares %s together with the type", obj.Name(), which, from, them),
+			fmt.Sprintf("%s is declared without the %s %s that it had: %s declares %s together with the type", obj.Name(), which, enumerated(names), from, them),
 			fmt.Sprintf("declare %s beside the type, or in another cell: then the type can be declared again alone", them)))
 	}
 	return list

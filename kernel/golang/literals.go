@@ -1,0 +1,132 @@
+package golang
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// This file remarks on function literals that variables of earlier cells hold: unlike
+// declared functions, they go on with what they have been made with when a constant, or
+// something that gets another form, is declared again.
+
+// literalNotes says, once a cell's declarations are part of the session, which variables
+// hold literals that go on with what these have taken the place of.
+func (s *Session) literalNotes(u *Unit) []Diagnostic {
+	held := map[string]map[*Unit][]string{} // the variables by what the literals mention, and their cell
+	for _, earlier := range s.units {
+		for name, literals := range s.literals(earlier) {
+			for _, old := range s.outgrown(u, earlier, literals) {
+				if held[old] == nil {
+					held[old] = map[*Unit][]string{}
+				}
+				held[old][earlier] = append(held[old][earlier], name)
+			}
+		}
+	}
+	var list []Diagnostic
+	for _, old := range slices.Sorted(maps.Keys(held)) {
+		for _, earlier := range slices.SortedFunc(maps.Keys(held[old]), func(a, b *Unit) int { return cmp.Compare(a.Source.Name, b.Source.Name) }) {
+			names := held[old][earlier]
+			slices.Sort(names)
+			verb, keep := "goes", "a function literal keeps"
+			if len(names) > 1 {
+				verb, keep = "go", "function literals keep"
+			}
+			src, offset := s.locate(s.names[old].Pos())
+			list = append(list, Diagnostic{Source: src, Offset: offset,
+				Message: fmt.Sprintf("%s of %s %s on with %s as it was", enumerated(names), earlier.Source.Name, verb, old),
+				Hint:    fmt.Sprintf("%s what was there when the cell ran: run %s again", keep, earlier.Source.Name)})
+		}
+	}
+	return list
+}
+
+// literals returns the function literals in the variables of a cell that have not been
+// declared again, by the variables' names.
+func (s *Session) literals(u *Unit) map[string][]*ast.FuncLit {
+	found := map[string][]*ast.FuncLit{}
+	note := func(names []ast.Expr, values []ast.Expr) {
+		for i := range min(len(names), len(values)) {
+			id, ok := names[i].(*ast.Ident)
+			if ok && u.defs[id.Name] != nil && s.names[id.Name] == u.defs[id.Name] {
+				found[id.Name] = append(found[id.Name], literalsIn(values[i])...)
+			}
+		}
+	}
+	for _, stmt := range u.Body {
+		switch stmt := stmt.(type) {
+		case *ast.AssignStmt:
+			if stmt.Tok == token.DEFINE {
+				note(stmt.Lhs, stmt.Rhs)
+			}
+		case *ast.DeclStmt:
+			for _, spec := range stmt.Decl.(*ast.GenDecl).Specs {
+				var names []ast.Expr
+				for _, name := range spec.(*ast.ValueSpec).Names {
+					names = append(names, name)
+				}
+				note(names, spec.(*ast.ValueSpec).Values)
+			}
+		}
+	}
+	for _, init := range u.Init {
+		for _, v := range init.Lhs[:min(len(init.Lhs), 1)] {
+			note([]ast.Expr{ast.NewIdent(v.Name())}, []ast.Expr{init.Rhs})
+		}
+	}
+	return found
+}
+
+// literalsIn returns the function literals that a value consists of or contains. What a
+// call makes of one is not known.
+func literalsIn(e ast.Expr) []*ast.FuncLit {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.FuncLit:
+		return []*ast.FuncLit{e}
+	case *ast.KeyValueExpr:
+		return literalsIn(e.Value)
+	case *ast.UnaryExpr:
+		return literalsIn(e.X)
+	case *ast.CompositeLit:
+		var list []*ast.FuncLit
+		for _, elt := range e.Elts {
+			list = append(list, literalsIn(elt)...)
+		}
+		return list
+	}
+	return nil
+}
+
+// outgrown returns the names in a cell's literals that stand for something of another
+// form since u has declared them again.
+func (s *Session) outgrown(u, earlier *Unit, literals []*ast.FuncLit) []string {
+	names := map[string]bool{}
+	for _, lit := range literals {
+		ast.Inspect(lit.Body, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && u.declares(id.Name) && s.reshapedTo(earlier.Info.Uses[id]) != nil {
+				names[id.Name] = true
+			}
+			return true
+		})
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// declares reports whether the cell declares a name, other than of a method.
+func (u *Unit) declares(name string) bool {
+	return u.defs[name] != nil || slices.ContainsFunc(u.Funcs, func(f *Func) bool { return f.Recv == nil && f.Object.Name() == name })
+}
+
+// enumerated returns names as a text lists them.
+func enumerated(names []string) string {
+	last := len(names) - 1
+	if last <= 0 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
