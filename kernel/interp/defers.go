@@ -75,8 +75,10 @@ func (d *Defers) run(body func()) {
 func (d *Defers) unwind() {
 	d.running = true
 	for len(d.calls) > 0 {
-		call := d.calls[len(d.calls)-1]
-		d.calls = d.calls[:len(d.calls)-1]
+		last := len(d.calls) - 1
+		call := d.calls[last]
+		d.calls[last] = nil // closures may keep what it refers to
+		d.calls = d.calls[:last]
 		d.protect(call)
 	}
 	d.running = false

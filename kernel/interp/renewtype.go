@@ -212,8 +212,8 @@ func (c *closure) callAnew(r *renewedLiteral, args []reflect.Value) []reflect.Va
 // frame returns the frame that stands for the one a number of functions around an earlier
 // literal.
 func (r *renewedLiteral) frame(before unsafe.Pointer, depth int) yaegiFrame {
-	if depth == len(r.around) {
-		return r.root
+	if depth == len(r.around) || *at[unsafe.Pointer](before, r.layout.root) == before {
+		return r.root // no literal uses the frames that are left out
 	}
 	around := r.frame(*at[unsafe.Pointer](before, r.layout.around), depth+1)
 	f := newFrame(around, len(r.around[depth]), *at[uint64](before, r.execution))

@@ -24,7 +24,7 @@ type generator func(p unsafe.Pointer)
 // operations on channels then.
 type layout struct {
 	parent, children, pos, action, generator, step uintptr
-	values, around, execution, done                uintptr
+	values, around, root, execution, done          uintptr
 	spans                                          *spans
 }
 
@@ -39,6 +39,7 @@ func newLayout(s *spans) layout {
 		step:      field(node, "exec").Offset,
 		values:    field(frame, "data").Offset,
 		around:    field(frame, "anc").Offset,
+		root:      field(frame, "root").Offset,
 		execution: field(frame, "id").Offset,
 		done:      field(frame, "done").Offset,
 		spans:     s,

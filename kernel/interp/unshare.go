@@ -70,10 +70,11 @@ func (l layout) functions(p unsafe.Pointer) {
 	typ := n.typ()
 	index := *(*int)(n.field("findex"))
 	lit := l.literalOf(p, typ)
+	captures := l.captures(n)
 	setExec(lit.start)
 	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
 	*at[step](p, l.step) = func(f yaegiFrame) step {
-		made := &closure{literal: lit, around: unsafe.Pointer(cloneFrame(f))}
+		made := &closure{literal: lit, around: unsafe.Pointer(l.capture(f, captures))}
 		l.valuesOf(f)[index] = reflect.MakeFunc(typ, made.call)
 		return next
 	}
