@@ -61,7 +61,7 @@ func reflectPanic(msg string) error {
 		return runtimeError("slice bounds out of range")
 	case says("Field index out of bounds"): // a type assertion's, see lower/assert.go
 		return plainError("interface conversion: interface {} is a struct without fields, not the type asserted")
-	case says("nil pointer", "Method on nil interface value", "call of nil function", "nil value"), says("zero Value") && !says("MakeFunc"):
+	case says("nil pointer", "Addr of unaddressable", "Method on nil interface value", "call of nil function", "nil value"), says("zero Value") && !says("MakeFunc"):
 		return nilDereference()
 	}
 	return nil

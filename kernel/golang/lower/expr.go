@@ -146,6 +146,9 @@ func (f *fn) expr(e ast.Expr) string {
 	case *ast.SliceExpr:
 		return f.slice(e)
 	case *ast.StarExpr:
+		if x, ok := ast.Unparen(e.X).(*ast.UnaryExpr); ok && f.info.Types[x.X].Addressable() {
+			return f.expr(x.X) // The interpreter would refuse the address of *&x.
+		}
 		return "(*" + f.expr(e.X) + ")"
 	case *ast.TypeAssertExpr:
 		return f.assertion(f.value(e.X, nil), f.typeOf(e.X), f.typeOf(e.Type), MakeAssert)
