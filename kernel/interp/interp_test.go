@@ -51,6 +51,7 @@ func TestExecute(t *testing.T) {
 		want  string
 	}{
 		{"value", []string{"1 + 1"}, "=> 2"},
+		{"a comparison that is not shown", []string{"x := 1\n!(x == 1);", "x == 1;"}, ""},
 		{"print", []string{`fmt.Println("hello")`}, "hello\n"},
 		{"variables", []string{"x := 1", "x += 2\nx"}, "=> 3"},
 		{"function", []string{"func f(n int) int { return n * 2 }", "f(21)"}, "=> 42"},

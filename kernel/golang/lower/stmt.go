@@ -76,12 +76,12 @@ func (f *fn) step(x string, t types.Type, op token.Token) string {
 
 func (f *fn) exprStmt(e ast.Expr) {
 	text := f.expr(e)
-	if _, ok := ast.Unparen(e).(*ast.CallExpr); !ok {
-		if u, ok := ast.Unparen(e).(*ast.UnaryExpr); !ok || u.Op != token.ARROW {
-			text = "_ = " + text
-		}
+	_, isCall := ast.Unparen(e).(*ast.CallExpr)
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); isCall || ok && u.Op == token.ARROW {
+		f.emitf("%s", text)
+	} else if t := f.typeOf(e); !isUntypedNil(t) {
+		f.store(place{typ: types.Default(t)}, text, t)
 	}
-	f.emitf("%s", text)
 }
 
 // decl writes a declaration within a function. Types need none: their uses
