@@ -112,7 +112,7 @@ func (m *machine) load(p *lower.Program, cells []*lower.Program, link linker) (p
 	if err != nil {
 		return nil, &InternalError{Text: src.String(), Err: err}
 	}
-	nodes := m.layout.replaceSteps(prog)
+	nodes := m.layout.replaceSteps(prog, m.text.placeLiteral)
 	maps.Copy(m.functions, nodes)
 	for _, f := range functions {
 		m.text.functions[f] = nodes[f.Name]

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"go/token"
 	"reflect"
 	"unsafe"
 
@@ -67,10 +68,11 @@ func at[T any](p unsafe.Pointer, offset uintptr) *T { return (*T)(unsafe.Add(p, 
 // replaceSteps replaces the generators of a program that has been compiled, but not
 // executed yet. Only then does yaegi call them, except for those in the bodies of
 // function literals; what these have made is taken away, and made again with the
-// literal's step. It returns the declared functions by their names.
-func (l layout) replaceSteps(p *interp.Program) map[string]unsafe.Pointer {
+// literal's step. It returns the declared functions by their names. literal is told where a
+// function literal stands, and where it begins to be executed.
+func (l layout) replaceSteps(p *interp.Program, literal func(at, start token.Pos)) map[string]unsafe.Pointer {
 	root := reflect.ValueOf(p).Elem().FieldByName("root").UnsafePointer()
-	l.visit(root, map[uintptr]string{})
+	l.visit(root, map[uintptr]string{}, literal)
 	functions := map[string]unsafe.Pointer{}
 	for _, child := range *at[[]unsafe.Pointer](root, l.children) {
 		if n := nodeAt(child); n.isFunction() {
@@ -87,8 +89,8 @@ func (l layout) replaceSteps(p *interp.Program) map[string]unsafe.Pointer {
 func (l layout) detach(p unsafe.Pointer) { *at[unsafe.Pointer](p, l.parent) = nil }
 
 // visit replaces the generators of the node at an address and those below it. operations are the names
-// of generators.
-func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
+// of generators; see replaceSteps.
+func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string, literal func(at, start token.Pos)) {
 	*at[step](p, l.step) = nil
 	if generate := at[generator](p, l.generator); *generate != nil {
 		pc := reflect.ValueOf(*generate).Pointer()
@@ -102,6 +104,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
 			*generate = l.selects(*generate)
 		case "getFunc":
 			*generate = l.functions
+			n := nodeAt(p)
+			literal(n.pos(), nodeAt(n.start()).pos())
 		case "call":
 			*generate = l.calls(*generate)
 		case "branch":
@@ -111,7 +115,7 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string) {
 		}
 	}
 	for _, child := range *at[[]unsafe.Pointer](p, l.children) {
-		l.visit(child, operations)
+		l.visit(child, operations, literal)
 	}
 }
 

@@ -20,6 +20,9 @@ type text struct {
 	cells map[*lower.Program]unsafe.Pointer
 	// literals are the function literals that may have made functions, by their nodes.
 	literals map[unsafe.Pointer]*literal
+	// own are the beginnings of function literals that only the lowering needs, as
+	// "program3.go:12:5".
+	own map[string]bool
 }
 
 // placed says where in a file of the interpreter a program stands.
@@ -36,6 +39,7 @@ func newText(t *trace) *text {
 		functions: map[*lower.Function]unsafe.Pointer{},
 		cells:     map[*lower.Program]unsafe.Pointer{},
 		literals:  map[unsafe.Pointer]*literal{},
+		own:       map[string]bool{},
 	}
 }
 
@@ -76,6 +80,16 @@ func (x *text) stemsFrom(p, pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+// placeLiteral is told where in the interpreter's text a function literal stands, and where
+// it begins to be executed. What is written on one line is the lowering's own.
+func (x *text) placeLiteral(at, start token.Pos) {
+	if begin := x.files.Position(start); begin.Line == x.files.Position(at).Line {
+		x.trace.mu.Lock()
+		defer x.trace.mu.Unlock()
+		x.own[begin.String()] = true
+	}
 }
 
 // position returns the frame of the function that begins at a line of a file,

@@ -57,7 +57,7 @@ func newTrace(session *golang.Session) *trace {
 // the innermost and half the outermost.
 const maxCalls = 500
 
-var panicLine = regexp.MustCompile(`^(program\d+\.go):(\d+):\d+: panic: `)
+var panicLine = regexp.MustCompile(`^((program\d+\.go):(\d+):\d+): panic: `)
 
 // Write implements io.Writer for yaegi's standard error.
 func (x *text) Write(p []byte) (int, error) {
@@ -69,10 +69,12 @@ func (x *text) Write(p []byte) (int, error) {
 		if m == nil {
 			continue
 		}
-		number, _ := strconv.Atoi(m[2])
-		x.find(id, m[1], number)
-		t.leave(id, x, m[1], number)
-		t.shorten(id)
+		number, _ := strconv.Atoi(m[3])
+		x.find(id, m[2], number)
+		if !x.own[m[1]] {
+			t.leave(id, x, m[2], number)
+			t.shorten(id)
+		}
 	}
 	t.held.Store(int64(len(t.calls)))
 	return len(p), nil

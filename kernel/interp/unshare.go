@@ -92,8 +92,7 @@ func (l layout) literalOf(p unsafe.Pointer, typ reflect.Type) *literal {
 // literal returns the function of a node.
 func (l layout) literal(p unsafe.Pointer, typ reflect.Type) *literal {
 	n := nodeAt(p)
-	start := *(*unsafe.Pointer)(n.children()[3].field("start"))
-	return &literal{layout: l, node: p, start: start, typ: typ, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
+	return &literal{layout: l, node: p, start: n.start(), typ: typ, results: typ.NumOut(), types: *(*[]reflect.Type)(n.field("types"))}
 }
 
 // function returns a declared function as a value, given a frame of its interpreter.

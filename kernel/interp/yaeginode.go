@@ -112,6 +112,9 @@ func (n node) children() []node {
 	return children
 }
 
+// start returns the address of the node with which a function begins.
+func (n node) start() unsafe.Pointer { return *(*unsafe.Pointer)(n.children()[3].field("start")) }
+
 // isConstant reports whether the value of the node is known before it is executed.
 func (n node) isConstant() bool { return (*reflect.Value)(n.field("rval")).IsValid() }
 

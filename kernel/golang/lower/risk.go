@@ -76,7 +76,7 @@ func (f *fn) risky(n ast.Node) bool {
 		return n.Op == token.ARROW
 	case *ast.SelectorExpr:
 		sel := f.info.Selections[n]
-		return sel != nil && sel.Indirect()
+		return sel != nil && (sel.Indirect() || sel.Kind() == types.MethodVal && types.IsInterface(sel.Recv()))
 	case *ast.BinaryExpr:
 		return f.riskyDivision(n.Op, n.Y) || f.riskyComparison(n)
 	case *ast.CompositeLit:
