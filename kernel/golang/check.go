@@ -221,6 +221,7 @@ func (c *check) run() *Unit {
 	} else {
 		c.checkCell(u)
 	}
+	c.checkImported()
 	u.Extended = c.extended
 	c.defineKept(u)
 	for _, d := range c.decls {
@@ -373,7 +374,9 @@ func (s *Session) commit(c *check, u *Unit) {
 	maps.Copy(s.vars, c.vars)
 	for name, pkg := range c.imports {
 		s.imports[name] = pkg.Imported().Path()
-		delete(s.names, name)
+		if u.defs[name] == nil { // rand := rand.New(...) is the cell's last word
+			delete(s.names, name)
+		}
 	}
 	for _, f := range u.Funcs {
 		s.funcs[f.Object] = f

@@ -41,6 +41,8 @@ func TestCheck(t *testing.T) {
 		{"declared twice", []string{"func f() {}; func f() {}"}, "c1:1:19: f redeclared in this block\n\tc1:1:6: other declaration of f"},
 		{"declared as a variable and a function", []string{"x := 1\nfunc x() {}"}, "c1:2:6: x redeclared in this block\n\tc1:1:1: other declaration of x"},
 		{"declared as a type and a variable", []string{"type T int", "type T int\nx, T := 1, 2"}, "c2:2:4: T redeclared in this block\n\tc2:1:6: other declaration of T"},
+		{"imported and declared", []string{"import \"sort\"\nfunc sort() {}"}, "c1:2:6: sort already declared through import of package sort (\"sort\")\n\tc1:1:8: other declaration of sort"},
+		{"imported twice", []string{"import \"math/rand\"\nimport \"crypto/rand\""}, "c1:2:8: rand redeclared in this block\n\tc1:1:8: other declaration of rand"},
 		{"a variable further down", []string{"var x = y + 1\nvar y = z"}, "c1:2:9: undefined: z"},
 		{"a position in a message", []string{"switch 3 { default: ; default: }"}, "c1:1:23: multiple defaults (first at c1:1:12)"},
 		{"a position in a message about declarations", []string{"func F[T, U any](x T) U { panic(x) }\nF(3)"}, "c1:2:1: in call to F, cannot infer U (declared at c1:1:11)"},

@@ -35,7 +35,11 @@ func (c *check) resolveImports() {
 				}
 			}
 		default:
-			c.imports[name] = types.NewPkgName(spec.Pos(), c.pkg, name, pkg)
+			imported := types.NewPkgName(spec.Pos(), c.pkg, name, pkg)
+			if other := c.imports[name]; other != nil && other.Imported() != pkg {
+				c.reportTwice(name+" redeclared in this block", imported, other)
+			}
+			c.imports[name] = imported
 		}
 	}
 }

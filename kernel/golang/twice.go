@@ -1,8 +1,11 @@
 package golang
 
 import (
+	"fmt"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 )
 
 // checkTwice reports the names that the cell's statements declare, in a function's scope,
@@ -19,6 +22,21 @@ func (c *check) checkTwice(statements *types.Scope) {
 		c.report(types.Error{Fset: c.s.fset, Pos: second, Msg: name + " redeclared in this block"})
 		c.report(types.Error{Fset: c.s.fset, Pos: first, Msg: "\tother declaration of " + name})
 	}
+}
+
+// checkImported reports the names that the cell's declarations define and that it imports.
+func (c *check) checkImported() {
+	for _, name := range slices.Sorted(maps.Keys(c.imports)) {
+		if obj := c.pkg.Scope().Lookup(name); obj != nil && c.declared[name] {
+			c.reportTwice(fmt.Sprintf("%s already declared through import of %v", name, c.imports[name].Imported()), obj, c.imports[name])
+		}
+	}
+}
+
+// reportTwice reports an object of a name that another one has already.
+func (c *check) reportTwice(message string, obj, other types.Object) {
+	c.report(types.Error{Fset: c.s.fset, Pos: obj.Pos(), Msg: message})
+	c.report(types.Error{Fset: c.s.fset, Pos: other.Pos(), Msg: "\tother declaration of " + obj.Name()})
 }
 
 // declaredPos returns where one of the cell's declarations defines a name.

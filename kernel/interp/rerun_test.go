@@ -90,6 +90,7 @@ func TestRerun(t *testing.T) {
 		{"an import", []string{"import m \"math\"", "m := 3", "import m \"math\"", "m.Sqrt(4)"}, "=> 2"},
 		{"an import of all names", []string{"import . \"math\"", "Sqrt := 3", "import . \"math\"", "Sqrt(4)"}, "=> 2"},
 		{"the name of a package under another name", []string{"import m \"math\"", "m := 3", "m.Sqrt(4)"}, "error: Cell [3]:1:3: m.Sqrt undefined (type int has no field or method Sqrt)\n    1 | m.Sqrt(4)\n      |   ^\nhint: m is a variable of yours now; import m \"math\" makes it the package again"},
+		{"the name of a package that the cell imports", []string{"import \"math\"\nmath := math.Sqrt(4)", "math"}, "=> 2"},
 		{"the name of a function", []string{"func f() int { return 1 }", "f := f()", "f()"}, "error: Cell [3]:1:1: invalid operation: cannot call f (variable of type int): int is not a function\n    1 | f()\n      | ^\nhint: f is a variable of yours now; it is a function again when the cell has been run that declares that: Cell [1]"},
 		{"a variable before its cell", []string{"len(data)"}, "error: Cell [1]:1:5: use of package data not in selector\n    1 | len(data)\n      |     ^\nhint: this is the name of a package; if a variable of yours is meant, run the cell first that declares it"},
 		{"too few values for a changed type", []string{"type N struct{ v int; next *N }", "type N struct{ v int; next, prev *N }", "_ = &N{1, nil}"}, "error: Cell [3]:1:14: too few values in struct literal of type main.N\n    1 | _ = &N{1, nil}\n      |              ^"},
