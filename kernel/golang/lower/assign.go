@@ -18,10 +18,11 @@ func (f *fn) assign(s *ast.AssignStmt) {
 		f.assignOp(s)
 		return
 	}
+	f.hoistAssigned(s)
 	lhs := make([]place, len(s.Lhs))
 	several := len(s.Lhs) > 1
 	if len(s.Rhs) == 1 && !several && !f.without(Order) {
-		several = containsCall(s.Lhs[0]) && containsCall(s.Rhs[0]) // the left one comes first
+		several = f.comesFirst(s.Lhs[0], s.Rhs[0])
 	}
 	for i, e := range s.Lhs {
 		lhs[i] = f.place(e, several)
@@ -29,12 +30,48 @@ func (f *fn) assign(s *ast.AssignStmt) {
 	f.assignPlaces(lhs, s.Rhs)
 }
 
+// hoistAssigned is hoist for an assignment. A single place in which nothing has a turn
+// is found behind the value anyway.
+func (f *fn) hoistAssigned(s *ast.AssignStmt) {
+	f.hoistBy(func(h *hoister) {
+		for _, e := range s.Lhs {
+			if len(s.Lhs) > 1 || f.placeHasTurn(e) {
+				h.place(e)
+			}
+		}
+		for i, e := range s.Rhs {
+			h.visitAs(e, f.assignedType(s, i))
+		}
+	})
+}
+
+// comesFirst reports whether a place has to be found before a value is evaluated that is
+// assigned to it.
+func (f *fn) comesFirst(lhs, rhs ast.Expr) bool {
+	return f.placeHasTurn(lhs) && f.hasTurn(rhs) || f.callsChange(lhs) && f.readsLate(rhs)
+}
+
+// assignedType returns the type of the place that the i-th value is assigned to, nil if
+// that has none.
+func (f *fn) assignedType(s *ast.AssignStmt, i int) types.Type {
+	if len(s.Lhs) != len(s.Rhs) || isBlank(s.Lhs[i]) {
+		return nil
+	}
+	return f.typeOf(s.Lhs[i])
+}
+
 // assignOp writes x op= y.
 func (f *fn) assignOp(s *ast.AssignStmt) {
+	f.hoistBy(func(h *hoister) {
+		if f.placeHasTurn(s.Lhs[0]) {
+			h.visit(s.Lhs[0])
+		}
+		h.visit(s.Rhs[0])
+	})
 	op := strings.TrimSuffix(s.Tok.String(), "=")
 	lhs, y := f.lvalue, ""
 	switch late := f.hasTurn(s.Rhs[0]) && !f.without(Turns); {
-	case late && f.hasTurn(s.Lhs[0]), !late && containsCall(s.Rhs[0]):
+	case late && f.placeHasTurn(s.Lhs[0]), !late && containsCall(s.Rhs[0]):
 		lhs = f.settled // the call may change the operands
 	case late && !isIdent(s.Lhs[0]):
 		y = f.fresh("t")
@@ -288,6 +325,9 @@ func (f *fn) assignTuple(lhs []place, rhs ast.Expr) {
 // tuple returns the text of an expression with several values, and their types.
 func (f *fn) tuple(e ast.Expr) (string, []types.Type) {
 	boolean := types.Typ[types.Bool]
+	if f.isHoisted(e) {
+		return f.hoisted[ast.Unparen(e)], f.tupleTypes(e)
+	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.IndexExpr:
 		m := coreOf(f.typeOf(x.X)).(*types.Map)
@@ -299,10 +339,15 @@ func (f *fn) tuple(e ast.Expr) (string, []types.Type) {
 		elem := coreOf(f.typeOf(x.X)).(*types.Chan).Elem()
 		return "<-" + f.expr(x.X), []types.Type{f.subst.apply(elem), boolean}
 	}
+	return f.expr(e), f.tupleTypes(e)
+}
+
+// tupleTypes returns the types of the values of an expression with several.
+func (f *fn) tupleTypes(e ast.Expr) []types.Type {
 	t := f.typeOf(e).(*types.Tuple)
-	froms := make([]types.Type, t.Len())
-	for i := range froms {
-		froms[i] = t.At(i).Type()
+	list := make([]types.Type, t.Len())
+	for i := range list {
+		list[i] = t.At(i).Type()
 	}
-	return f.expr(e), froms
+	return list
 }

@@ -147,14 +147,16 @@ func printsAtOnce(fn *types.Func) bool { return fn.Pkg().Path() == "fmt" || fn.P
 func looksAtOnce(fn *types.Func) bool { return printsAtOnce(fn) || fn.Pkg().Path() == "reflect" }
 
 // builtinOf returns the name of the built-in function that an expression is, or "".
-func (f *fn) builtinOf(fun ast.Expr) string {
+func (f *fn) builtinOf(fun ast.Expr) string { return builtinIn(f.info, fun) }
+
+func builtinIn(info *types.Info, fun ast.Expr) string {
 	switch fun := fun.(type) {
 	case *ast.Ident:
-		if b, ok := f.info.Uses[fun].(*types.Builtin); ok {
+		if b, ok := info.Uses[fun].(*types.Builtin); ok {
 			return b.Name()
 		}
 	case *ast.SelectorExpr:
-		if b, ok := f.info.Uses[fun.Sel].(*types.Builtin); ok {
+		if b, ok := info.Uses[fun.Sel].(*types.Builtin); ok {
 			return "unsafe." + b.Name()
 		}
 	}

@@ -31,6 +31,9 @@ func (f *fn) compositeAddress(e *ast.CompositeLit) string {
 }
 
 func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
+	if name := f.hoisted[e]; name != "" {
+		return name
+	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return f.compositeAddressOf(e, p.Elem())
 	}
@@ -38,18 +41,30 @@ func (f *fn) compositeOf(e *ast.CompositeLit, t types.Type) string {
 	case *types.Struct:
 		return f.structLit(e, t, u)
 	case *types.Map:
-		parts := make([]string, len(e.Elts))
-		for i, elt := range e.Elts {
-			kv := elt.(*ast.KeyValueExpr)
-			parts[i] = f.mapKey(kv.Key, u.Key()) + ": " + f.element(kv.Value, u.Elem())
-		}
-		return f.ofType(t, u, "{"+strings.Join(parts, ", ")+"}")
+		return f.ofType(t, u, "{"+f.entries(e, u)+"}")
 	case *types.Slice:
 		return f.ofType(t, u, "{"+f.elements(e, u.Elem())+"}")
 	case *types.Array:
 		return f.ofType(t, u, "{"+f.elements(e, u.Elem())+"}")
 	}
 	panic(&Unsupported{e.Pos(), "a composite literal of type " + t.String()})
+}
+
+// entries writes the entries of a map.
+func (f *fn) entries(e *ast.CompositeLit, m *types.Map) string {
+	parts := make([]string, len(e.Elts))
+	settles := f.settlesEntries(e, m)
+	for i, elt := range e.Elts {
+		kv := elt.(*ast.KeyValueExpr)
+		if !settles {
+			parts[i] = f.mapKey(kv.Key, m.Key()) + ": " + f.element(kv.Value, m.Elem())
+			continue
+		}
+		f.hoistBy(func(h *hoister) { h.mapKey(kv.Key, m); h.visitAs(kv.Value, m.Elem()) })
+		key := f.captureText(f.mapKey(kv.Key, m.Key()), kv.Key, m.Key())
+		parts[i] = key + ": " + f.captureText(f.element(kv.Value, m.Elem()), kv.Value, m.Elem())
+	}
+	return strings.Join(parts, ", ")
 }
 
 // mapKey writes a key of a map literal. The interpreter takes constants of

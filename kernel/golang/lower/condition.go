@@ -20,7 +20,9 @@ func (f *fn) condition(e ast.Expr) string {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.BinaryExpr:
-		return f.truth(e)
+		if !f.isHoisted(e) {
+			return f.truth(e)
+		}
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
 			return "!" + f.negated(e.X)
@@ -82,15 +84,27 @@ func isDeclaredBool(t types.Type) bool {
 
 // logical writes && and ||, as statements if the right operand needs some.
 func (f *fn) logical(e *ast.BinaryExpr) string {
-	x := f.logicalOperand(e.X)
-	before, y := f.ahead(func(f *fn) string { return f.logicalOperand(e.Y) })
+	f.hoist(e.X)
+	return f.joinLogical(f.logicalOperand(e.X), e.Op, func(f *fn) string {
+		f.hoist(e.Y)
+		return f.logicalOperand(e.Y)
+	})
+}
+
+// joinLogical writes x && y or x || y, x being the text of the left operand, and just
+// y if that is empty.
+func (f *fn) joinLogical(x string, op token.Token, write func(*fn) string) string {
+	if x == "" {
+		return write(f)
+	}
+	before, y := f.ahead(write)
 	if before == "" || f.without(Conditions) {
 		f.emitAhead(before)
-		return fmt.Sprintf("%s %s %s", x, e.Op, y)
+		return fmt.Sprintf("%s %s %s", x, op, y)
 	}
 	result := f.fresh("t")
 	f.emitf("%s := %s", result, x)
-	if e.Op == token.LAND {
+	if op == token.LAND {
 		f.emitf("if %s {", result)
 	} else {
 		f.emitf("if !%s {", result)

@@ -74,6 +74,7 @@ func endsInReturn(body *ast.BlockStmt) bool {
 
 // deferStmt writes a defer statement.
 func (f *fn) deferStmt(s *ast.DeferStmt) {
+	f.hoistBy(func(h *hoister) { h.arguments(s.Call) })
 	if f.without(Defers) {
 		f.emitf("%s.Push(func() { %s })", f.defers, f.expr(s.Call))
 		return
@@ -217,6 +218,7 @@ func (f *fn) delayedBuiltin(e *ast.CallExpr, name string) string {
 // goStmt writes a go statement. A panic of the goroutine is reported as the
 // cell's error by compiled code.
 func (f *fn) goStmt(s *ast.GoStmt) {
+	f.hoistBy(func(h *hoister) { h.arguments(s.Call) })
 	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok {
 		args := f.captureArgs(s.Call, f.typeOf(lit).(*types.Signature))
 		if args == "" {

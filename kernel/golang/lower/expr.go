@@ -126,6 +126,9 @@ func (f *fn) expr(e ast.Expr) string {
 	if tv, ok := f.info.Types[e]; ok && tv.Value != nil {
 		return f.constant(tv.Value, f.subst.apply(tv.Type))
 	}
+	if name := f.hoisted[e]; name != "" {
+		return name
+	}
 	switch e := e.(type) {
 	case *ast.Ident:
 		return f.ident(e)

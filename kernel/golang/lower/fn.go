@@ -23,8 +23,11 @@ type fn struct {
 	names map[types.Object]string // local variables; shared with function literals
 	taken map[string]int
 
-	counters map[types.Object]int64 // see counter.go; shared too
-	lengths  map[types.Object]int64 // likewise
+	counters map[types.Object]int64   // see counter.go; shared too
+	lengths  map[types.Object]int64   // likewise
+	shared   map[types.Object]bool    // see shared.go; likewise
+	effects  map[*golang.Func]*effect // see effect.go
+	hoisted  map[ast.Expr]string      // see hoist.go
 
 	results     *types.Tuple // of the function being written
 	resultNames []string     // nil if the results have no names
@@ -68,6 +71,7 @@ func (f *fn) cell(u *golang.Unit) {
 	}
 	body := bodyOf(list, u)
 	f.embedded = u.Embedded
+	f.findShared(body)
 	if len(u.Body) == 0 {
 		f.emitf("func %s() {%s", f.program.Name, f.enterProgram(u))
 	} else {
@@ -126,6 +130,8 @@ func (f *fn) initialise(u *golang.Unit) {
 			lhs = append(lhs, place{text: f.variable(v), typ: v.Type()})
 		}
 		f.markInit(init.Rhs)
+		f.findShared(init.Rhs)
+		f.hoist(init.Rhs)
 		f.assignPlaces(lhs, []ast.Expr{init.Rhs})
 	}
 	f.endInits()
@@ -149,6 +155,7 @@ func (f *fn) inits(u *golang.Unit) {
 // show writes the display of the cell's value.
 func (f *fn) show(e ast.Expr) {
 	f.at = e.Pos()
+	f.hoist(e)
 	t := f.typeOf(e)
 	if tuple, ok := t.(*types.Tuple); ok {
 		names := f.temporaries(tuple.Len())
@@ -170,6 +177,7 @@ func (f *fn) function(decl *golang.Func, name string) {
 		return
 	}
 	f.at = decl.Decl.Pos()
+	f.findShared(decl.Decl.Body)
 	params := make([]string, decl.Params.Len())
 	for i := range params {
 		if v := decl.Params.At(i); v.Name() == "" || v.Name() == "_" {

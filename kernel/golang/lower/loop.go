@@ -23,7 +23,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 	}
 	cond, before := "true", ""
 	if s.Cond != nil {
-		before, cond = f.ahead(func(f *fn) string { return f.condition(s.Cond) })
+		before, cond = f.ahead(func(f *fn) string { f.hoist(s.Cond); return f.condition(s.Cond) })
 	}
 	test := cond
 	if before != "" {
@@ -206,6 +206,7 @@ func (f *fn) forCopies(s *ast.ForStmt, label string, vars []types.Object) {
 	f.emitf("}")
 	if s.Cond != nil {
 		f.at = s.Cond.Pos()
+		f.hoist(s.Cond)
 		f.emitf("if !(%s) {", f.condition(s.Cond))
 		f.emitf("break")
 		f.emitf("}")

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"maps"
@@ -358,6 +359,7 @@ func (l *Lowerer) emit(p *Program, info *types.Info, subst substitution, write f
 	f := &fn{
 		l: l, program: p, info: info, subst: subst,
 		names: map[types.Object]string{}, taken: map[string]int{}, counters: map[types.Object]int64{}, lengths: map[types.Object]int64{},
+		shared: map[types.Object]bool{}, effects: map[*golang.Func]*effect{}, hoisted: map[ast.Expr]string{},
 	}
 	f.out = &writer{frames: &p.Frames}
 	defer func() {

@@ -24,6 +24,7 @@ const (
 	Elements     Name = "elements"      // composite.go: selectors in slices and arrays
 	Equality     Name = "equality"      // binary.go
 	Forwarding   Name = "forwarding"    // return.go: results that become interfaces
+	Hoists       Name = "hoists"        // hoist.go: calls that change what stands before them
 	Jumps        Name = "jumps"         // jump.go
 	Lengths      Name = "lengths"       // builtin.go: len and cap of arrays
 	Loops        Name = "loops"         // loop.go: variables of each iteration
@@ -46,7 +47,7 @@ const (
 	Sends        Name = "sends"         // channel.go
 	Shifts       Name = "shifts"        // binary.go: constants that are shifted
 	Stores       Name = "stores"        // assign.go: calls assigned to elements
-	Turns        Name = "turns"         // turn.go: values beside calls
+	Turns        Name = "turns"         // turn.go: which of several values panics first
 	TypeSwitches Name = "type switches" // typeswitch.go: the variables of clauses
 	Variadic     Name = "variadic"      // variadic.go: slices among the arguments
 	PublicFields Name = "public fields" // public.go

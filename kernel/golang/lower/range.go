@@ -9,6 +9,7 @@ import (
 
 // rangeStmt writes a range loop.
 func (f *fn) rangeStmt(s *ast.RangeStmt, label string) {
+	f.hoist(s.X)
 	x := f.typeOf(s.X)
 	switch t := coreOf(x).(type) {
 	case *types.Basic:

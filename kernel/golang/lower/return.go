@@ -9,6 +9,11 @@ import (
 // returnStmt writes a return: through the results' names if they have any, which
 // deferred calls may change.
 func (f *fn) returnStmt(s *ast.ReturnStmt) {
+	f.hoistBy(func(h *hoister) {
+		for i, e := range s.Results {
+			h.visitAs(e, f.results.At(i).Type())
+		}
+	})
 	if f.ranged != nil {
 		f.rangeReturn(s)
 		return

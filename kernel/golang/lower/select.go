@@ -38,15 +38,19 @@ func (f *fn) commClause(clause *ast.CommClause) (string, func()) {
 		return "default:", nil
 	case *ast.SendStmt:
 		elem := coreOf(f.typeOf(comm.Chan)).(*types.Chan).Elem()
+		f.hoist(comm.Chan)
 		ch := f.settledValue(comm.Chan, f.typeOf(comm.Chan))
+		f.hoistBy(func(h *hoister) { h.visitAs(comm.Value, elem) })
 		val := f.capture(comm.Value, elem)
 		return "case " + ch + " <- " + val + ":", nil
 	case *ast.ExprStmt:
 		recv := ast.Unparen(comm.X).(*ast.UnaryExpr)
+		f.hoist(recv.X)
 		return "case <-" + f.settledValue(recv.X, f.typeOf(recv.X)) + ":", nil
 	case *ast.AssignStmt:
 		recv := ast.Unparen(comm.Rhs[0]).(*ast.UnaryExpr)
 		elem := f.subst.apply(coreOf(f.typeOf(recv.X)).(*types.Chan).Elem())
+		f.hoist(recv.X)
 		ch := f.settledValue(recv.X, f.typeOf(recv.X))
 		if len(comm.Lhs) == 1 && isBlank(comm.Lhs[0]) {
 			return "case <-" + ch + ":", nil

@@ -28,6 +28,7 @@ func (f *fn) stmt(s ast.Stmt) {
 	case *ast.AssignStmt:
 		f.assign(s)
 	case *ast.IncDecStmt:
+		f.hoist(s.X)
 		f.emitf("%s", f.step(unparen(f.lvalue(s.X)), f.typeOf(s.X), s.Tok))
 	case *ast.DeclStmt:
 		f.decl(s.Decl.(*ast.GenDecl))
@@ -59,6 +60,7 @@ func (f *fn) stmt(s ast.Stmt) {
 		f.goStmt(s)
 	case *ast.SendStmt:
 		elem := coreOf(f.typeOf(s.Chan)).(*types.Chan).Elem()
+		f.hoistBy(func(h *hoister) { h.visit(s.Chan); h.visitAs(s.Value, elem) })
 		f.emitf("%s <- %s", f.sendChan(s.Chan), f.value(s.Value, elem))
 	default:
 		panic(&Unsupported{s.Pos(), fmt.Sprintf("statement %T", s)})
@@ -75,6 +77,7 @@ func (f *fn) step(x string, t types.Type, op token.Token) string {
 }
 
 func (f *fn) exprStmt(e ast.Expr) {
+	f.hoist(e)
 	text := f.expr(e)
 	_, isCall := ast.Unparen(e).(*ast.CallExpr)
 	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); isCall || ok && u.Op == token.ARROW {
@@ -99,6 +102,11 @@ func (f *fn) decl(d *ast.GenDecl) {
 			}
 			continue
 		}
+		f.hoistBy(func(h *hoister) {
+			for i, e := range spec.Values {
+				h.visitAs(e, f.typeOf(spec.Names[i]))
+			}
+		})
 		lhs := make([]place, len(spec.Names))
 		for i, name := range spec.Names {
 			lhs[i] = f.definition(name)
@@ -130,6 +138,7 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 		f.stmt(s.Init)
 		f.at = s.Pos()
 	}
+	f.hoist(s.Cond)
 	if x, ok := f.unless(s); ok {
 		f.emitf("if %s {", f.condition(x))
 		f.emitf("} else {")

@@ -51,6 +51,7 @@ func (f *fn) switchTag(s *ast.SwitchStmt) (string, types.Type) {
 	if s.Tag == nil {
 		return "", nil
 	}
+	f.hoist(s.Tag)
 	t := types.Default(f.typeOf(s.Tag))
 	name := f.fresh("tag")
 	f.emitf("var %s %s = %s", name, f.typ(t), f.value(s.Tag, t))
@@ -72,11 +73,14 @@ func fallsThrough(body *ast.BlockStmt) bool {
 
 // anyCase returns the condition under which one of a clause's cases applies.
 func (f *fn) anyCase(list []ast.Expr, tagExpr ast.Expr, tag string, tagType types.Type) string {
-	parts := make([]string, len(list))
-	for i, e := range list {
-		parts[i] = f.caseCond(e, tag, tagType)
+	any := ""
+	for _, e := range list {
+		any = f.joinLogical(any, token.LOR, func(f *fn) string {
+			f.hoist(e)
+			return f.caseCond(e, tag, tagType)
+		})
 	}
-	return strings.Join(parts, " || ")
+	return any
 }
 
 func (f *fn) caseCond(e ast.Expr, tag string, tagType types.Type) string {

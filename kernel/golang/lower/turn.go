@@ -39,7 +39,7 @@ func (f *fn) turns(list []ast.Expr) []bool {
 // or receives.
 func (f *fn) callsFunction(e ast.Expr) bool {
 	found := false
-	inspectBody(e, func(n ast.Node) {
+	f.inspectRest(e, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			tv := f.info.Types[n.Fun]
@@ -49,6 +49,21 @@ func (f *fn) callsFunction(e ast.Expr) bool {
 		}
 	})
 	return found
+}
+
+// inspectRest visits the nodes of an expression that have not been evaluated, leaving
+// function literals out.
+func (f *fn) inspectRest(e ast.Expr, visit func(ast.Node)) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		if x, ok := n.(ast.Expr); ok && f.hoisted[x] != "" {
+			return false
+		}
+		if _, ok := n.(*ast.FuncLit); ok || n == nil {
+			return false
+		}
+		visit(n)
+		return true
+	})
 }
 
 // elementAhead reports whether an element that has no turn stands before what has
@@ -74,7 +89,7 @@ func elementAhead(list []ast.Expr, turns []bool) bool {
 // specification gives an order, or does what the compiler treats alike.
 func (f *fn) hasTurn(e ast.Expr) bool {
 	found := false
-	inspectBody(e, func(n ast.Node) {
+	f.inspectRest(e, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			found = found || f.callHasTurn(n)

@@ -20,6 +20,7 @@ func (f *fn) typeSwitch(s *ast.TypeSwitchStmt, label string) {
 	case *ast.AssignStmt:
 		x = ast.Unparen(a.Rhs[0]).(*ast.TypeAssertExpr).X
 	}
+	f.hoist(x)
 	xType := f.typeOf(x)
 	tag := f.fresh("tag")
 	f.emitf("var %s %s = %s", tag, f.typ(xType), f.value(x, nil))
