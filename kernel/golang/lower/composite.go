@@ -16,6 +16,22 @@ func (f *fn) composite(e *ast.CompositeLit) string {
 	return f.compositeOf(e, t)
 }
 
+// inHead returns the text of an expression as it may stand in the head of an if or a
+// for: a literal of a struct type that has got a name may not without parentheses.
+func inHead(e ast.Expr, text string) string {
+	named := false
+	inspectBody(e, func(n ast.Node) {
+		if lit, ok := n.(*ast.CompositeLit); ok {
+			_, written := lit.Type.(*ast.StructType)
+			named = named || written
+		}
+	})
+	if named {
+		return "(" + text + ")"
+	}
+	return text
+}
+
 // compositeAddress writes &T{...}.
 func (f *fn) compositeAddress(e *ast.CompositeLit) string {
 	t := f.typeOf(e)

@@ -23,7 +23,7 @@ func (f *fn) forStmt(s *ast.ForStmt, label string) {
 	}
 	cond, before := "true", ""
 	if s.Cond != nil {
-		before, cond = f.ahead(func(f *fn) string { f.hoist(s.Cond); return f.condition(s.Cond) })
+		before, cond = f.ahead(func(f *fn) string { f.hoist(s.Cond); return inHead(s.Cond, f.condition(s.Cond)) })
 	}
 	test := cond
 	if before != "" {

@@ -107,7 +107,7 @@ func (f *fn) rangeNative(s *ast.RangeStmt, label string) {
 		f.rangeString(s, label)
 		return
 	}
-	x := f.expr(s.X)
+	x := inHead(s.X, f.expr(s.X))
 	f.emitf("{")
 	switch u := xt.Underlying().(type) {
 	case *types.Array: // is copied, unless only its length matters

@@ -140,10 +140,10 @@ func (f *fn) ifStmt(s *ast.IfStmt) {
 	}
 	f.hoist(s.Cond)
 	if x, ok := f.unless(s); ok {
-		f.emitf("if %s {", f.condition(x))
+		f.emitf("if %s {", inHead(x, f.condition(x)))
 		f.emitf("} else {")
 	} else {
-		f.emitf("if %s {", f.condition(s.Cond))
+		f.emitf("if %s {", inHead(s.Cond, f.condition(s.Cond)))
 	}
 	f.ifBody(s.Body.List)
 	switch e := s.Else.(type) {

@@ -77,7 +77,7 @@ func (f *fn) anyCase(list []ast.Expr, tagExpr ast.Expr, tag string, tagType type
 	for _, e := range list {
 		any = f.joinLogical(any, token.LOR, func(f *fn) string {
 			f.hoist(e)
-			return f.caseCond(e, tag, tagType)
+			return inHead(e, f.caseCond(e, tag, tagType))
 		})
 	}
 	return any
