@@ -14,7 +14,7 @@
 //   - An expression has no effect and does not panic. Divisors are odd, indices
 //     are masked, variables of slice type have two elements or more. What has
 //     an effect or may panic is a statement of its own, except where the order
-//     of evaluation is specified.
+//     of evaluation is specified, or the compiler's order is wanted.
 //   - The work is bounded: [writer.factor] is how often the code that is being
 //     written runs at most, and what has run out of budget gets leaves only.
 //     Functions call only those that were declared before them.
