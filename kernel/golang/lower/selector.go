@@ -171,8 +171,11 @@ func (f *fn) methodValue(e *ast.SelectorExpr, sel selection) string {
 	if f.without(MethodValues) {
 		return c.recv + "." + c.m.Name()
 	}
-	if logs(c.m) {
-		c.name = "c." + guard(c.m)
+	if g := guard(c.m); g != "" && c.name == "" {
+		c.name = "c." + g
+		if isInterface(c.typ) {
+			c.recv = fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeNotNil, Type: c.typ}), c.recv)
+		}
 	}
 	if c.name == "" {
 		return fmt.Sprintf("c.Method(%s, %q).(%s)", c.address(), c.m.Name(), f.typ(sig))
