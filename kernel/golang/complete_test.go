@@ -1,6 +1,7 @@
 package golang_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,7 +52,7 @@ func marked(t testing.TB, code string) (string, int) {
 }
 
 func TestComplete(t *testing.T) {
-	s := sessionOf(t, declared...)
+	s := sessionOf(t, slices.Concat(declared, []string{"func (s *Stack[T]) Depth() int { return len(s.items) }"})...)
 	tests := []struct {
 		name, code string
 		want       string // the matches, exactly
@@ -71,6 +72,9 @@ func TestComplete(t *testing.T) {
 		{"through a chain", "strings.NewReader(\"\").UnreadB|", "UnreadByte"},
 		{"chain of the cell", "c := Circle{}\nc.Point.No|", "Norm"},
 		{"result of a method", "stack.Pop().Mo|", "Move"},
+		{"method of a generic type in a later cell", "stack.D|", "Depth"},
+		{"receiver of a generic type", "func (s *Stack[E]) Double() {\n\ts.De|", "Depth"},
+		{"through a receiver of a generic type", "func (s *Stack[E]) Top() E {\n\treturn s.it|", "items"},
 		{"local of a block", "for number := range 3 {\n\tif num|\n}", "number"},
 		{"parameter", "func f(parameter int) int {\n\treturn para|\n}", "parameter"},
 		{"receiver", "func (p *Point) Double() {\n\tp.X *= 2\n\tp.Mo|", "Move"},
