@@ -51,7 +51,8 @@ func (c *check) sortOut() {
 	decls := c.decls[:0:0]
 	for _, d := range c.decls {
 		decl, ok := d.(*ast.FuncDecl)
-		if name := receiverName(decl); ok && name != "" && here[name] == nil && c.earlierType(name) != nil {
+		name := receiverName(decl)
+		if _, earlier := c.meaning(name).(*types.TypeName); ok && earlier && here[name] == nil {
 			c.outside = append(c.outside, decl)
 		} else {
 			decls = append(decls, d)
@@ -88,8 +89,12 @@ func (c *check) meaning(name string) types.Object {
 	return c.s.names[name]
 }
 
-// earlierType returns the type that a name of the session stands for in the cell, or nil.
-func (c *check) earlierType(name string) *types.Named { return namedBy(c.meaning(name)) }
+// earlierType returns the type that a method of an earlier type belongs to, nil if that
+// can have no methods.
+func (c *check) earlierType(d *ast.FuncDecl) *types.Named {
+	named, _ := types.Unalias(c.meaning(receiverName(d)).Type()).(*types.Named)
+	return named
+}
 
 // namedBy returns the type that a name has been given to, nil if obj is none or an alias.
 func namedBy(obj types.Object) *types.Named {
@@ -120,7 +125,7 @@ func (c *check) attachMethods() {
 		var wrong []*ast.FuncDecl
 		for _, d := range left {
 			if sig := h.signature(d); sig != nil {
-				c.attachSignature(d, c.earlierType(receiverName(d)), sig)
+				c.attachSignature(d, c.earlierType(d), sig)
 			} else {
 				wrong = append(wrong, d)
 			}
@@ -136,7 +141,7 @@ func (c *check) attachMethods() {
 	}
 	for _, d := range c.outside {
 		if c.kept[receiverName(d)] != nil {
-			c.restate(d, c.earlierType(receiverName(d)))
+			c.restate(d, c.earlierType(d))
 		}
 	}
 }
@@ -149,7 +154,7 @@ func (c *check) additions() []*ast.FuncDecl {
 		if c.kept[receiverName(d)] != nil {
 			return false
 		}
-		message := receiverError(d, c.earlierType(receiverName(d)))
+		message := c.receiverError(d)
 		if message == "" {
 			list = append(list, d)
 			return false
@@ -163,21 +168,35 @@ func (c *check) additions() []*ast.FuncDecl {
 	return list
 }
 
-// receiverError returns what the compiler says of a method's receiver if the type is not
-// its base, and "" otherwise.
-func receiverError(d *ast.FuncDecl, named *types.Named) string {
-	typ := ast.Unparen(d.Recv.List[0].Type)
+// receiverError returns what the compiler says of the receiver of an earlier type's method
+// if the type cannot have it, and "" otherwise.
+func (c *check) receiverError(d *ast.FuncDecl) string {
+	written := d.Recv.List[0].Type
+	typ := ast.Unparen(written)
 	if p, ok := typ.(*ast.StarExpr); ok {
 		typ = ast.Unparen(p.X)
 	}
 	_, isPointer := typ.(*ast.StarExpr)
 	_, args := receiverBase(typ)
+	t := c.meaning(receiverName(d)).Type()
+	named := c.earlierType(d)
+	if alias, ok := t.(*types.Alias); ok && alias.TypeParams().Len() > 0 {
+		return "cannot define new methods on generic alias type " + types.TypeString(alias, qualifier)
+	}
+	if named == nil || isPointer {
+		return "invalid receiver type " + types.ExprString(written)
+	}
 	params := named.TypeParams().Len()
+	_, refers := named.Underlying().(*types.Pointer)
 	switch {
-	case isPointer:
-		return "invalid receiver type " + types.ExprString(d.Recv.List[0].Type)
+	case named.TypeArgs().Len() > 0:
+		return "cannot define new methods on instantiated type " + types.TypeString(named, qualifier)
+	case named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != packagePath:
+		return "cannot define new methods on non-local type " + types.ExprString(typ)
+	case refers || types.IsInterface(named):
+		return fmt.Sprintf("invalid receiver type %s (pointer or interface type)", types.ExprString(typ))
 	case len(args) == 0 && params > 0:
-		return fmt.Sprintf("cannot use generic type %s without instantiation", types.TypeString(named, types.RelativeTo(named.Obj().Pkg())))
+		return fmt.Sprintf("cannot use generic type %s without instantiation", types.TypeString(named, qualifier))
 	case params > 0 && len(args) != params:
 		plural := "s"
 		if len(args) == 1 {
