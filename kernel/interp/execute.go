@@ -126,14 +126,18 @@ func (in *Interp) close(r *running) *raised {
 	return in.current.panicked
 }
 
+// maxCalling is how often, every fifth of a second, a cell that has been cancelled may be
+// found in a call of the operating system.
+const maxCalling = 4
+
 // maxUnwinding is how long the deferred calls of a cell that has been cancelled may
 // take: well within the parent process's patience.
 const maxUnwinding = time.Second
 
 // stop waits for the end of a cell that has been cancelled. One that is blocked
-// in compiled code, such as a wait for a lock that nobody releases, is left
-// behind; one that computes there is waited for, until the parent process loses
-// its patience.
+// in compiled code, such as a wait for a lock that nobody releases or for another
+// process, is left behind; one that computes there is waited for, until the parent
+// process loses its patience.
 func (in *Interp) stop(r *running) {
 	defer in.spans.resume()
 	close(r.stopped)
@@ -145,6 +149,7 @@ func (in *Interp) stop(r *running) {
 	interrupt.Raise()
 	defer interrupt.Clear()
 	unwinding := time.After(maxUnwinding)
+	inCalls := 0 // so often in a row it was in a call of the operating system
 	for {
 		select {
 		case <-r.done:
@@ -155,7 +160,11 @@ func (in *Interp) stop(r *running) {
 			in.current.Lock()
 			id := r.goroutine
 			in.current.Unlock()
-			if isBlocked(id) {
+			blocked, isCall := isBlocked(id)
+			if inCalls++; !isCall {
+				inCalls = 0
+			}
+			if blocked || inCalls == maxCalling {
 				return
 			}
 		}

@@ -123,19 +123,22 @@ func (in *Interp) emit(make func(engine.Origin) engine.Event) {
 }
 
 // isBlocked reports whether a goroutine waits for something, by the word that
-// stands in its stack trace.
-func isBlocked(id uint64) bool {
+// stands in its stack trace; isCall, whether it is in a call of the operating system,
+// which may be one that waits.
+func isBlocked(id uint64) (blocked, isCall bool) {
 	buf := make([]byte, 1<<20)
 	buf = buf[:runtime.Stack(buf, true)]
 	_, rest, ok := bytes.Cut(buf, fmt.Appendf(nil, "goroutine %d [", id))
 	if !ok {
-		return false
+		return false, false
 	}
 	state, _, _ := bytes.Cut(rest, []byte("]"))
 	state, _, _ = bytes.Cut(state, []byte(","))
 	switch string(state) {
-	case "running", "runnable", "syscall", "copystack", "preempted", "GC assist wait", "GC assist marking":
-		return false
+	case "syscall":
+		return false, true
+	case "running", "runnable", "copystack", "preempted", "GC assist wait", "GC assist marking":
+		return false, false
 	}
-	return true
+	return true, false
 }

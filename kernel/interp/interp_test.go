@@ -200,6 +200,7 @@ func TestInterrupt(t *testing.T) {
 		{"wait", timer + "var wg sync.WaitGroup; wg.Add(1); wg.Wait()"},
 		{"lock", timer + "var m sync.Mutex; m.Lock(); m.Lock()"},
 		{"channel", timer + "<-make(chan int)"},
+		{"process", "exec.Command(\"sleep\", \"8\").Run()"},
 		{"select", timer + "select {}"},
 		{"training", "nn.New(2, nn.Dense(3, nn.Tanh), nn.Dense(1, nn.Sigmoid)).Fit(data.XOR(), nn.Train{Epochs: 1 << 40})"},
 	}
@@ -212,7 +213,11 @@ func TestInterrupt(t *testing.T) {
 			execute(context.Background(), "x := 2")
 			ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 			defer cancel()
+			begun := time.Now()
 			result := execute(ctx, test.cell)
+			if took := time.Since(begun); took > 5*time.Second {
+				t.Errorf("took %v, want much less", took)
+			}
 			if test.name != "training" && (result.Err == nil || result.Err.Name != "Interrupted") {
 				t.Errorf("got %v, want an interrupt", result.Err)
 			}
