@@ -114,14 +114,31 @@ func (in *Interp) showValue(ctx context.Context) *engine.CellError {
 	if silent || len(values) == 0 {
 		return nil
 	}
+	in.trace.end() // what is known of earlier panics
 	data, metadata := wire(display.Of(public(in.universe)(shownValue(values))))
 	if ctx.Err() != nil {
 		return interrupted()
 	}
+	in.tellOfMishap(data)
 	in.emit(func(o engine.Origin) engine.Event {
 		return engine.Value{Origin: o, Data: data, Metadata: metadata}
 	})
 	return nil
+}
+
+// tellOfMishap says on standard error where a function of the user's has panicked that was
+// called to show a value: the text has only what it panicked with.
+func (in *Interp) tellOfMishap(data map[string]any) {
+	calls, failure := in.trace.take()
+	text, _ := data[display.MIMEText].(string)
+	if len(calls.positions) == 0 || !strings.Contains(text, " panicked: ") {
+		return
+	}
+	lines := []string{"note: what is called to show the value panics:"}
+	for _, call := range (&raised{calls: calls, failure: failure, session: in.session}).lines() {
+		lines = append(append(lines, ""), call...)
+	}
+	fmt.Fprintln(stream{in, engine.Stderr}, strings.Join(lines, "\n"))
 }
 
 // failure is the error of a cell that returns one. If its method Error panics, that is

@@ -70,6 +70,20 @@ func TestEndlessMethod(t *testing.T) {
 	}
 }
 
+// TestMishap holds that it is told where a function has panicked that is called to show
+// a value.
+func TestMishap(t *testing.T) {
+	for _, test := range []struct{ cells, want string }{
+		{"func f(x float64) float64 { return x }\nfig := plot.New(plot.Func{F: f, From: 2, To: 3})\n---\nfunc f(x float64) float64 {\n\tvar xs []float64\n\treturn xs[int(x)]\n}\n---\nfig", "note: what is called to show the value panics:\n\nCell [2], line 3:\n    3 |     return xs[int(x)]\n      |               ^\n=> Figure: func\ndisplay: "},
+		{"type T struct{}\nfunc (T) String() string {\n\tpanic(1)\n}\n---\nT{}", "note: what is called to show the value panics:\n\nCell [1], line 3:\n    3 |     panic(1)\n=> T{}\ndisplay: String of main.T panicked: 1"},
+		{"type T struct{}\nfunc (T) String() string {\n\tpanic(1)\n}\ntype U struct{}\nfunc (U) String() string { return fmt.Sprint(T{}) }\n---\nU{}", "=> %!v(PANIC=String method: 1)"},
+	} {
+		if got := run(t, strings.Split(test.cells, "\n---\n")...); !strings.HasPrefix(got, test.want) {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 // TestPanickingError holds that the panic of the method Error of what a cell returns is
 // the cell's.
 func TestPanickingError(t *testing.T) {
