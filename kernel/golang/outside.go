@@ -51,6 +51,7 @@ func (c *check) sortOut() {
 	decls := c.decls[:0:0]
 	for _, d := range c.decls {
 		decl, ok := d.(*ast.FuncDecl)
+		decl = c.withoutAlias(decl, here)
 		name := receiverName(decl)
 		if _, earlier := c.meaning(name).(*types.TypeName); ok && earlier && here[name] == nil {
 			c.outside = append(c.outside, decl)
@@ -59,6 +60,41 @@ func (c *check) sortOut() {
 		}
 	}
 	c.decls = decls
+}
+
+// withoutAlias returns a method with its type in the place of an alias of it, which the
+// cell declares among others or an earlier one has. Any other declaration it returns as it is.
+func (c *check) withoutAlias(d *ast.FuncDecl, here map[string]*ast.TypeSpec) *ast.FuncDecl {
+	first := receiverName(d)
+	name := first
+	for range here {
+		spec := here[name]
+		if spec == nil || !spec.Assign.IsValid() {
+			break
+		}
+		if id, ok := ast.Unparen(spec.Type).(*ast.Ident); ok {
+			name = id.Name
+		}
+	}
+	obj, ok := c.meaning(name).(*types.TypeName)
+	if !ok || here[name] != nil {
+		return d
+	}
+	if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && c.meaning(named.Obj().Name()) == named.Obj() && here[named.Obj().Name()] == nil && named.TypeParams().Len() == 0 {
+		name = named.Obj().Name()
+	}
+	if name == first {
+		return d
+	}
+	copied, field := *d, *d.Recv.List[0]
+	base, _ := receiverBase(field.Type)
+	typ := ast.Expr(&ast.Ident{NamePos: base.NamePos, Name: name})
+	if _, isPointer := ast.Unparen(field.Type).(*ast.StarExpr); isPointer {
+		typ = &ast.StarExpr{Star: field.Type.Pos(), X: typ}
+	}
+	field.Type = typ
+	copied.Recv = &ast.FieldList{Opening: d.Recv.Opening, List: []*ast.Field{&field}, Closing: d.Recv.Closing}
+	return &copied
 }
 
 // receiverName returns the name of a method's type, "" for a function.
