@@ -90,6 +90,19 @@ func (in *Interp) alone() bool {
 	return !awake && !in.machine.disturbed
 }
 
+// soonAlone is alone, but gives goroutines that have just answered the caller a moment in
+// which they begin to wait.
+func (in *Interp) soonAlone() bool {
+	const patience = 20
+	for range patience {
+		if in.alone() {
+			return true
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return false
+}
+
 // others reports whether some of the user's goroutines wait for each other, and
 // whether some may go on. The calling one is left out.
 func others() (someAsleep, someAwake bool) {
