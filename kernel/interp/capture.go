@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"unsafe"
@@ -18,7 +17,7 @@ type captures struct {
 }
 
 // captures finds what a function literal uses.
-func (l layout) captures(literal node) captures {
+func (l layout) captures(literal unsafe.Pointer) captures {
 	var c captures
 	l.eachUse(literal, 0, func(up, index int) {
 		switch {
@@ -33,31 +32,27 @@ func (l layout) captures(literal node) captures {
 	return c
 }
 
-// eachUse calls use with each value that the nodes below n read or write, by how many
+// eachUse calls use with each value that the nodes below one read or write, by how many
 // frames it lies above the one of the literal, and its index there. depth is how
-// many literals n is within.
-func (l layout) eachUse(n node, depth int, use func(up, index int)) {
-	for _, child := range n.children() {
-		if !child.namesNoVariable() {
-			use(*(*int)(child.field("level"))-depth, *(*int)(child.field("findex")))
+// many literals the node is within.
+func (l layout) eachUse(p unsafe.Pointer, depth int, use func(up, index int)) {
+	for _, child := range *at[[]unsafe.Pointer](p, l.children) {
+		if !l.namesNoVariable(child) {
+			use(*at[int](child, l.level)-depth, *at[int](child, l.index))
 		}
 		within := depth
-		if child.kind() == "funcLit" {
+		if *at[uint](child, l.kind) == l.kinds.literal {
 			within++
 		}
 		l.eachUse(child, within, use)
 	}
 }
 
-// namesNoVariable reports whether the node is the name of a package, a type or the
+// namesNoVariable reports whether a node is the name of a package, a type or the
 // like, which yaegi finds outside of all functions.
-func (n node) namesNoVariable() bool {
-	symbol := n.v.FieldByName("sym")
-	if symbol.IsNil() {
-		return false
-	}
-	kind := symbol.Elem().FieldByName("kind")
-	return fmt.Sprint(reflect.NewAt(kind.Type(), unsafe.Pointer(kind.UnsafeAddr())).Elem()) != "varSym"
+func (l layout) namesNoVariable(p unsafe.Pointer) bool {
+	symbol := *at[unsafe.Pointer](p, l.symbol)
+	return symbol != nil && *at[uint](symbol, l.symbolKind) != l.kinds.variable
 }
 
 // capture returns a frame with the values of a frame that a literal uses. Each of

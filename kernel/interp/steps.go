@@ -22,11 +22,43 @@ type generator func(p unsafe.Pointer)
 // A layout tells where in yaegi's nodes and frames to find what is looked for
 // often: in a node the one above it and the ones below it, its place in the text, its action, generator and
 // step, in a frame the values, the frame around it, the number of the span that it belongs to and what ends
-// operations on channels then.
+// operations on channels then. What only captures look for is apart.
 type layout struct {
 	parent, children, pos, action, generator, step uintptr
 	values, around, root, execution, done          uintptr
 	spans                                          *spans
+	variables
+}
+
+// variables tells where nodes have the level and the index of their value, and
+// their kind, where they have their symbol and that its kind, and which kinds variables and function literals
+// are of.
+type variables struct {
+	level, index, kind, symbol, symbolKind uintptr
+	kinds                                  struct{ variable, literal uint }
+}
+
+func newVariables(node reflect.Type) (v variables) {
+	v.level, v.index = field(node, "level").Offset, field(node, "findex").Offset
+	kind, symbol := field(node, "kind"), field(node, "sym")
+	v.kind, v.symbol = kind.Offset, symbol.Offset
+	symbolKind := field(symbol.Type.Elem(), "kind")
+	v.symbolKind = symbolKind.Offset
+	v.kinds.variable, v.kinds.literal = valueNamed(symbolKind.Type, "varSym"), valueNamed(kind.Type, "funcLit")
+	return v
+}
+
+// valueNamed returns the value of an enumeration of yaegi's that has a name.
+func valueNamed(enumeration reflect.Type, name string) uint {
+	const most = 256
+	v := reflect.New(enumeration).Elem()
+	for n := range uint(most) {
+		v.SetUint(uint64(n))
+		if fmt.Sprint(v) == name {
+			return n
+		}
+	}
+	panic(fmt.Sprintf("interp: yaegi has no %s %s", enumeration, name))
 }
 
 func newLayout(s *spans) layout {
@@ -44,6 +76,7 @@ func newLayout(s *spans) layout {
 		execution: field(frame, "id").Offset,
 		done:      field(frame, "done").Offset,
 		spans:     s,
+		variables: newVariables(node),
 	}
 }
 

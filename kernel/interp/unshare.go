@@ -70,7 +70,7 @@ func (l layout) functions(p unsafe.Pointer) {
 	typ := n.typ()
 	index := *(*int)(n.field("findex"))
 	lit := l.literalOf(p, typ)
-	captures := l.captures(n)
+	captures := l.captures(p)
 	setExec(lit.start)
 	next := *at[step](*(*unsafe.Pointer)(n.field("tnext")), l.step)
 	*at[step](p, l.step) = func(f yaegiFrame) step {
