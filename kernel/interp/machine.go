@@ -91,6 +91,7 @@ func (m *machine) load(p *lower.Program, cells []*lower.Program, link linker) (p
 		}
 		m.disturbed = m.disturbed || disturbed(q)
 		maps.Copy(imports, q.Imports)
+		m.layout.addresses = m.layout.addresses || readsAddresses(q)
 	}
 	var src strings.Builder
 	fmt.Fprintf(&src, "package main\nimport c %q\n", lower.RuntimePackage)

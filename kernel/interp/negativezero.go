@@ -8,8 +8,8 @@ import (
 
 // This file passes -0.0 to interpreted functions. yaegi does not pass on an
 // argument that equals zero, since a parameter is zero to begin with; but what
-// equals zero may be negative, alone or in a struct or an array. Such a call is made
-// by way of reflection, which passes everything on.
+// equals zero may be negative, alone or in a struct or an array; or it is an empty string
+// whose address counts. Such a call is made by way of reflection, which passes everything on.
 
 // calls returns the generator of a call, given yaegi's.
 func (l layout) calls(generate generator) generator {
@@ -17,7 +17,7 @@ func (l layout) calls(generate generator) generator {
 		generate(p)
 		n := nodeAt(p)
 		operands := n.children()
-		doubtful := doubtfulArguments(operands[1:])
+		doubtful := l.doubtfulArguments(operands[1:])
 		if len(doubtful) == 0 {
 			return
 		}
@@ -33,11 +33,11 @@ func (l layout) calls(generate generator) generator {
 	}
 }
 
-// doubtfulArguments returns what reads the arguments that can be -0.0.
-func doubtfulArguments(args []node) []func(yaegiFrame) reflect.Value {
+// doubtfulArguments returns what reads the arguments that can be -0.0, or empty strings.
+func (l layout) doubtfulArguments(args []node) []func(yaegiFrame) reflect.Value {
 	var list []func(yaegiFrame) reflect.Value
 	for _, arg := range args {
-		if !arg.isConstant() && holdsFloats(arg.typ()) {
+		if !arg.isConstant() && (holdsFloats(arg.typ()) || l.addresses && arg.typ().Kind() == reflect.String) {
 			list = append(list, genValue(unsafe.Pointer(arg.v.UnsafeAddr())))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // This file replaces what yaegi executes for a node where no lowering goes round a
-// mistake of its: see unshare.go, negativezero.go, branches.go and returns.go.
+// mistake of its: see unshare.go, negativezero.go, emptystring.go, branches.go and returns.go.
 
 // A step is what yaegi executes for a node of the syntax tree. It is given the
 // frame of the function under way and returns the next step, nil for none.
@@ -26,6 +26,7 @@ type generator func(p unsafe.Pointer)
 type layout struct {
 	parent, children, pos, action, generator, step uintptr
 	values, around, root, execution, done          uintptr
+	addresses                                      bool // some code looks at them, by unsafe pointers
 	spans                                          *spans
 	variables
 }
@@ -141,6 +142,14 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string, literal f
 			literal(n.pos(), nodeAt(n.start()).pos())
 		case "call":
 			*generate = l.calls(*generate)
+		case "slice":
+			if l.addresses {
+				*generate = l.slice(*generate)
+			}
+		case "slice0":
+			if l.addresses {
+				*generate = l.slice0(*generate)
+			}
 		case "branch":
 			*generate = l.branches(p, *generate)
 		case "_return":

@@ -121,11 +121,19 @@ func (n node) isConstant() bool { return (*reflect.Value)(n.field("rval")).IsVal
 // pos returns where the operation is in yaegi's text.
 func (n node) pos() token.Pos { return token.Pos(n.v.FieldByName("pos").Int()) }
 
-// operation returns the name of the function by which yaegi compiles the node.
+// ownGenerators begins the names of generators that stand in for yaegi's.
+const ownGenerators = "github.com/lectern-go/lectern/kernel/interp.layout."
+
+// operation returns the name of the function by which yaegi compiles the node, or of
+// the method that has made what stands in for it.
 func (n node) operation() string {
 	f := runtime.FuncForPC(n.v.FieldByName("gen").Pointer())
 	if f == nil {
 		return ""
+	}
+	if own, ok := strings.CutPrefix(f.Name(), ownGenerators); ok {
+		name, _, _ := strings.Cut(own, ".")
+		return name
 	}
 	return strings.TrimPrefix(f.Name(), interpreter)
 }
