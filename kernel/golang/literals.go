@@ -17,10 +17,14 @@ import (
 // literalNotes says, once a cell's declarations are part of the session, which variables
 // hold literals that go on with what these have taken the place of.
 func (s *Session) literalNotes(u *Unit) []Diagnostic {
+	reshaped := s.reshapedBy(u)
+	if len(reshaped) == 0 {
+		return nil
+	}
 	held := map[string]map[*Unit][]string{} // the variables by what the literals mention, and their cell
 	for _, earlier := range s.units {
 		for name, literals := range s.literals(earlier) {
-			for _, old := range s.outgrown(u, earlier, literals) {
+			for _, old := range s.outgrown(reshaped, earlier, literals) {
 				if held[old] == nil {
 					held[old] = map[*Unit][]string{}
 				}
@@ -102,24 +106,35 @@ func literalsIn(e ast.Expr) []*ast.FuncLit {
 	return nil
 }
 
-// outgrown returns the names in a cell's literals that stand for something of another
-// form since u has declared them again.
-func (s *Session) outgrown(u, earlier *Unit, literals []*ast.FuncLit) []string {
+// reshapedBy returns the names that a cell declares and that have had another form.
+func (s *Session) reshapedBy(u *Unit) map[string]bool {
+	names := map[string]bool{}
+	for name, obj := range u.defs {
+		if obj != nil && s.reshaped[name] {
+			names[name] = true
+		}
+	}
+	for _, f := range u.Funcs {
+		if name := f.Object.Name(); f.Recv == nil && s.reshaped[name] {
+			names[name] = true
+		}
+	}
+	return names
+}
+
+// outgrown returns the names in a cell's literals, of those that have been reshaped, that
+// stand for something of another form now.
+func (s *Session) outgrown(reshaped map[string]bool, earlier *Unit, literals []*ast.FuncLit) []string {
 	names := map[string]bool{}
 	for _, lit := range literals {
 		ast.Inspect(lit.Body, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && u.declares(id.Name) && s.reshapedTo(earlier.Info.Uses[id]) != nil {
+			if id, ok := n.(*ast.Ident); ok && reshaped[id.Name] && s.reshapedTo(earlier.Info.Uses[id]) != nil {
 				names[id.Name] = true
 			}
 			return true
 		})
 	}
 	return slices.Sorted(maps.Keys(names))
-}
-
-// declares reports whether the cell declares a name, other than of a method.
-func (u *Unit) declares(name string) bool {
-	return u.defs[name] != nil || slices.ContainsFunc(u.Funcs, func(f *Func) bool { return f.Recv == nil && f.Object.Name() == name })
 }
 
 // enumerated returns names as a text lists them.
