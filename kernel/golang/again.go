@@ -74,7 +74,7 @@ func (s *Session) remember(u *Unit) {
 	}
 	if len(s.units) >= maxUnits {
 		clear(s.units)
-		s.sweep(u)
+		s.full = true
 	}
 	s.units[u.Source.Text] = u
 }

@@ -62,6 +62,7 @@ type Session struct {
 	specs     map[*types.TypeName]*ast.TypeSpec
 	generics  map[string]*genericPackage
 	units     map[string]*Unit // by text
+	full      bool             // that so many cells have been checked that Sweep is worth it
 
 	packages    map[string]*Unit // the provided ones, by path
 	provided    []*Unit          // the same, in order

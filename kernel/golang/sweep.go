@@ -6,12 +6,23 @@ import (
 	"maps"
 )
 
-// sweep forgets the functions and variables of earlier cells that nothing can
-// refer to any more, so that a session in which cells are run very often, edited
-// each time, does not grow by all that they have ever declared. What it keeps is
+// Sweep forgets, now and then, the functions and variables of earlier cells that
+// nothing can refer to any more, so that a session in which cells are run very often,
+// edited each time, does not grow by all that they have ever declared. What it keeps is
 // what names mean now, all methods, since values of any generation may be asked
-// for them, what the functions among these refer to, and the cell at hand.
-func (s *Session) sweep(u *Unit) {
+// for them, what the functions among these refer to, the cell at hand, and what is
+// living: code that may be lowered again.
+func (s *Session) Sweep(u *Unit, living func() []*types.Info) {
+	s.mu.Lock()
+	full := s.full
+	s.full = false
+	s.mu.Unlock()
+	if !full {
+		return
+	}
+	infos := living()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	m := &marker{s: s, seen: map[types.Object]bool{}, infos: map[*types.Info]bool{}}
 	for _, obj := range s.names {
 		m.object(obj)
@@ -21,7 +32,9 @@ func (s *Session) sweep(u *Unit) {
 			m.object(fn)
 		}
 	}
-	m.info(u.Info)
+	for _, info := range append(infos, u.Info) {
+		m.info(info)
+	}
 	for _, f := range u.Funcs {
 		m.object(f.Object)
 	}

@@ -205,6 +205,7 @@ func (in *Interp) compile(src *golang.Source, remarks bool) (prog *interp.Progra
 	if err != nil {
 		return nil, err
 	}
+	in.session.Sweep(unit, in.renewals.infos)
 	in.current.fails = unit.ShowsError()
 	if remarks {
 		in.note(unit.Notes)

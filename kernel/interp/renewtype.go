@@ -77,6 +77,26 @@ func (r *renewals) outdated() []*outdated {
 	return list
 }
 
+// infos returns what is known of the programs whose literals may be compiled again.
+func (r *renewals) infos() []*types.Info {
+	var list []*types.Info
+	for _, x := range r.living() {
+		x.trace.mu.Lock()
+		for p := range x.literals {
+			at := x.files.Position(nodeAt(p).pos())
+			switch program, _ := x.program(at.Filename, at.Line); {
+			case program == nil:
+			case program.Function != nil:
+				list = append(list, program.Function.Decl.Info)
+			case program.Unit != nil:
+				list = append(list, program.Unit.Info)
+			}
+		}
+		x.trace.mu.Unlock()
+	}
+	return list
+}
+
 // outermost returns the declared function that a node is in.
 func (n node) outermost() node {
 	for {

@@ -144,6 +144,19 @@ func TestRerun(t *testing.T) {
 // in later cells, most of them generic ones.
 func TestLaterMethods(t *testing.T) { runSessions(t, "testdata/methods.txt") }
 
+// TestManyCells holds that the session does not forget what closures call that were made
+// hundreds of cells ago, and that are compiled again since a type has got a method.
+func TestManyCells(t *testing.T) {
+	cells := []string{"type T struct{ n int }\nfunc f(n int) int { return n + 1 }\nt := T{5}\nh := func() string { return fmt.Sprint(f(t.n), any(t)) }", "func f(n int) int { return 10 * n }"}
+	for i := range 300 {
+		cells = append(cells, fmt.Sprintf("_ = %d", i))
+	}
+	cells = append(cells, "func (t T) String() string { return \"T\" }", "h()")
+	if got, want := run(t, cells...), "=> 50 T"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestEditedMethods holds that a cell with a type can be edited and run again
 // without an end: the process has machine code for 16384 methods in all, and the
 // type's embedded one alone has about 100.
