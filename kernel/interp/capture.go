@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"reflect"
 	"slices"
 	"unsafe"
 )
@@ -62,8 +61,9 @@ func (l layout) capture(f yaegiFrame, c captures) yaegiFrame {
 	if c.outer {
 		around = *at[yaegiFrame](unsafe.Pointer(f), l.around)
 	}
-	captured := newFrame(around, c.size, *at[uint64](unsafe.Pointer(f), l.execution))
-	*at[reflect.SelectCase](unsafe.Pointer(captured), l.done) = *at[reflect.SelectCase](unsafe.Pointer(f), l.done)
+	// Made from f, whose fields nobody writes meanwhile; the outermost one's change with each cell.
+	captured := newFrame(f, c.size, *at[uint64](unsafe.Pointer(f), l.execution))
+	*at[yaegiFrame](unsafe.Pointer(captured), l.around) = around
 	from, to := l.valuesOf(f), l.valuesOf(captured)
 	for _, i := range c.values {
 		to[i] = from[i]
