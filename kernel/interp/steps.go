@@ -10,7 +10,8 @@ import (
 )
 
 // This file replaces what yaegi executes for a node where no lowering goes round a
-// mistake of its: see unshare.go, negativezero.go, emptystring.go, branches.go and returns.go.
+// mistake of its: see unshare.go, negativezero.go, emptystring.go, fresh.go,
+// branches.go and returns.go.
 
 // A step is what yaegi executes for a node of the syntax tree. It is given the
 // frame of the function under way and returns the next step, nil for none.
@@ -149,6 +150,10 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string, literal f
 		case "slice0":
 			if l.addresses {
 				*generate = l.slice0(*generate)
+			}
+		case "arrayLit", "mapLit", "compositeBinMap", "compositeBinSlice":
+			if l.begins(p) {
+				*generate = l.fresh(*generate)
 			}
 		case "branch":
 			*generate = l.branches(p, *generate)

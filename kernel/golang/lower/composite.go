@@ -117,7 +117,7 @@ func (f *fn) ofType(t, underlying types.Type, elements string) string {
 // too early: (*p).x in []float64{(*p).x} and (*p).At in []float64{(*p).At(0)} are
 // undefined selectors to it, *p + (*p - (*p - 1)) in []int{*p + (*p - (*p - 1))} and
 // append(*p, 1) in [][]int{append(*p, 1)} use a pointer, and it fails on
-// ((*p)[0][0]).
+// ((*p)[0][0]) and *p[0].
 func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 	parts := make([]string, len(e.Elts))
 	next := int64(0) // the key of the element that comes
@@ -128,7 +128,7 @@ func (f *fn) elements(e *ast.CompositeLit, elem types.Type) string {
 			elt = kv.Value
 		}
 		parts[i] = f.element(elt, elem)
-		if keyed || (f.isCompound(elt) || strings.HasPrefix(parts[i], "(")) && !f.without(Elements) {
+		if keyed || (f.isCompound(elt) || strings.HasPrefix(parts[i], "(") || strings.HasPrefix(parts[i], "*")) && !f.without(Elements) {
 			parts[i] = strconv.FormatInt(next, 10) + ": " + parts[i]
 		}
 		next++

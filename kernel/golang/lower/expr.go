@@ -149,7 +149,7 @@ func (f *fn) expr(e ast.Expr) string {
 	case *ast.SliceExpr:
 		return f.slice(e)
 	case *ast.StarExpr:
-		if x, ok := ast.Unparen(e.X).(*ast.UnaryExpr); ok && f.info.Types[x.X].Addressable() {
+		if x, ok := ast.Unparen(e.X).(*ast.UnaryExpr); ok && x.Op == token.AND && f.info.Types[x.X].Addressable() {
 			return f.expr(x.X) // The interpreter would refuse the address of *&x.
 		}
 		return "(*" + f.expr(e.X) + ")"

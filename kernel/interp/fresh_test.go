@@ -1,0 +1,32 @@
+package interp_test
+
+import "testing"
+
+// TestFresh holds that variables which begin as literals are others in each iteration
+// of a loop, and in each call.
+func TestFresh(t *testing.T) {
+	const begin = "var ps []*[]int\nvar as []*[1]int\nvar ms []*map[int]int\nvar fs []func() any\nvar is = []int{0, 1}\ntype S struct{ a int }\n"
+	const end = "\nfor _, p := range ps { fmt.Print(*p, \" \") }\nfor _, p := range as { fmt.Print(*p, \" \") }\nfor _, p := range ms { fmt.Print(*p, \" \") }\nfor _, f := range fs { fmt.Print(f(), \" \") }"
+	tests := []struct{ name, code, want string }{
+		{"slices", "for _, i := range is { k := []int{i}; ps = append(ps, &k) }", "[0] [1] "},
+		{"arrays", "for i := 0; i < 2; i++ { k := [1]int{i}; as = append(as, &k) }", "[0] [1] "},
+		{"maps", "for i := range 2 { k := map[int]int{i: 1}; ms = append(ms, &k) }", "map[0:1] map[1:1] "},
+		{"captured", "for i := range 2 { k, l := []S{{i}}, [...]string{fmt.Sprint(i)}; fs = append(fs, func() any { return k }, func() any { k[0].a += 5; return l }) }", "[{0}] [0] [{1}] [1] "},
+		{"of a type", "for i := range 2 { var k []int = []int{i}; var a [2]any = [...]any{i, k}; fs = append(fs, func() any { return a }) }", "[0 [0]] [1 [1]] "},
+		{"empty", "for i := range 2 { k := []int{}; fs = append(fs, func() any { k = append(k, i); return k }) }", "[0] [1] "},
+		{"functions", "for i := range 2 { k := []func() int{func() int { return i }}; fs = append(fs, func() any { return k[0]() }) }", "0 1 "},
+		{"in heads", "for i := range 2 { if k := []int{i}; len(k) > 0 { ps = append(ps, &k) }; switch k := []int{i + 5}; { case true: ps = append(ps, &k) } }", "[0] [5] [1] [6] "},
+		{"goto", "func() { i := 0\nagain:\nk := []int{i}\nps = append(ps, &k)\nif i++; i < 2 { goto again } }()", "[0] [1] "},
+		{"deferred arguments", "func() { for i := range 2 { defer func(k []int) { ps = append(ps, &k) }([]int{i}) } }()", "[1] [0] "},
+		{"goroutines' arguments", "var wg sync.WaitGroup; var mu sync.Mutex; n := 0; for i := range 3 { wg.Add(1); go func(k [2]int) { defer wg.Done(); mu.Lock(); n += k[0]; mu.Unlock() }([2]int{i, 1}) }; wg.Wait(); fmt.Print(n)", "3"},
+		{"elements behind pointers", "xs := []*int{&is[0], &is[1]}; m := map[string]*S{\"a\": {4}}; fmt.Print([]int{*xs[0], *xs[1]}, []S{*m[\"a\"]}, [1]any{*xs[1]})", "[0 1] [{4}] [1]"},
+		{"behind channels", "c := make(chan *S, 3); c <- &S{1}; c <- &S{2}; c <- &S{3}; fmt.Print(*<-c, (*<-c).a+1, []S{*<-c}, len(c))", "{1} 3 [{3}] 0"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := run(t, begin+test.code+end); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
