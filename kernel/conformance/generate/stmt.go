@@ -34,6 +34,7 @@ func statements() []statement {
 		{(*writer).aliases, 1, false, true},
 		{(*writer).order, 1, false, true},
 		{(*writer).beside, 1, false, true},
+		{(*writer).each, 2, false, true},
 		{(*writer).generics, 1, false, true},
 		{(*writer).constants, 1, false, true},
 		{(*writer).initialises, 1, false, true},
