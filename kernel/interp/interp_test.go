@@ -177,7 +177,7 @@ func TestLines(t *testing.T) {
 		{[]string{"func f(a, b any) bool {\n\tfmt.Print()\n\treturn a == b\n}\nf([]int{}, []int{})"}, []string{"Cell [1], line 3", "Cell [1], line 5"}},
 		{[]string{"type P struct{ x any }\na, b := P{[]int{}}, P{[]int{}}\nc := a != b"}, []string{"Cell [1], line 3"}},
 		{[]string{"k := []int{}\nm := map[any]int{k: 2}"}, []string{"Cell [1], line 2"}},
-		{[]string{"var a any = []int{}\nfmt.Print()\nswitch a {\ncase a:\n}"}, []string{"Cell [1], line 3"}},
+		{[]string{"var a any = []int{}\nfmt.Print()\nswitch a {\ncase a:\n}"}, []string{"Cell [1], line 4"}},
 		{[]string{"k := -1\nx := 1 << k"}, []string{"Cell [1], line 2"}},
 		{[]string{"func f(k int) int {\n\tx := 1\n\tx <<= k\n\treturn x\n}\nf(-1)"}, []string{"Cell [1], line 3", "Cell [1], line 6"}},
 	}

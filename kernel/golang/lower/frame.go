@@ -115,11 +115,27 @@ func (f *fn) mark(n ast.Node) (after func()) {
 		f.setMarker(n.Pos())
 	}
 	leave := f.enclose(home, false)
-	f.forget()
+	if _, ok := n.(*ast.SwitchStmt); !ok { // its cases come next
+		f.forget()
+	}
 	return func() {
 		leave()
 		fr.known = 0
 	}
+}
+
+// markCase leaves the position of a clause of a switch in the marker, if one of its cases
+// can panic. The returned function is to be called where the clause does not apply.
+func (f *fn) markCase(clause *ast.CaseClause) (otherwise func()) {
+	fr := f.frame
+	if fr == nil || fr.Marker == "" || fr.pinned {
+		return func() {}
+	}
+	if f.riskyHead(clause) {
+		f.setMarker(clause.Pos())
+	}
+	known := fr.known
+	return func() { fr.known = known }
 }
 
 // enclose begins a compound statement, in which the marker has a home or none, or
@@ -188,7 +204,7 @@ func compound(n ast.Node) bool {
 // contains.
 func head(n ast.Node) []ast.Node {
 	switch n := n.(type) {
-	case *ast.BlockStmt, *ast.LabeledStmt, *ast.SelectStmt:
+	case *ast.BlockStmt, *ast.LabeledStmt, *ast.SelectStmt, *ast.CommClause:
 		return nil
 	case *ast.IfStmt:
 		return []ast.Node{n.Cond}
@@ -197,7 +213,13 @@ func head(n ast.Node) []ast.Node {
 	case *ast.RangeStmt:
 		return nodes(n.X, n.Key, n.Value)
 	case *ast.SwitchStmt:
-		return append(nodes(n.Tag), caseExprs(n.Body)...)
+		return nodes(n.Tag)
+	case *ast.CaseClause:
+		var cases []ast.Node
+		for _, e := range n.List {
+			cases = append(cases, e)
+		}
+		return cases
 	case *ast.TypeSwitchStmt:
 		return nodes(n.Assign)
 	}
@@ -213,14 +235,4 @@ func nodes(list ...ast.Node) []ast.Node {
 		}
 	}
 	return kept
-}
-
-func caseExprs(body *ast.BlockStmt) []ast.Node {
-	var list []ast.Node
-	for _, clause := range body.List {
-		for _, e := range clause.(*ast.CaseClause).List {
-			list = append(list, e)
-		}
-	}
-	return list
 }

@@ -18,9 +18,11 @@ func (f *fn) riskyHead(n ast.Node) bool {
 		case *types.Signature, *types.Chan:
 			return true // calls it, receives from it
 		}
-	case *ast.SwitchStmt:
-		if n.Tag != nil && f.mayHoldAny(f.typeOf(n.Tag)) {
-			return true // compares it
+	case *ast.CaseClause:
+		for _, e := range n.List {
+			if f.isValue(e) && f.mayHoldAny(f.typeOf(e)) {
+				return true // compares it
+			}
 		}
 	}
 	return f.anyRisk(head(n)...)

@@ -31,9 +31,11 @@ func (f *fn) switchStmt(s *ast.SwitchStmt, label string) {
 			continue
 		}
 		f.at = clause.Pos()
+		otherwise := f.markCase(clause)
 		f.emitf("if %s {", f.anyCase(clause.List, s.Tag, tag, tagType))
 		f.stmts(clause.Body)
 		f.emitf("} else {")
+		otherwise()
 		open++
 	}
 	if last != nil {
@@ -159,6 +161,7 @@ func (f *fn) clauseNumber(s *ast.SwitchStmt, tag string, tagType types.Type) str
 			continue
 		}
 		f.at = clause.Pos()
+		f.markCase(clause)
 		f.emitf("if %s {", f.anyCase(clause.List, s.Tag, tag, tagType))
 		f.emitf("%s = %d", number, i+1)
 		f.emitf("} else {")

@@ -138,6 +138,50 @@ var failures = []struct {
 	{"string low above high", func() { _ = text[five:2] }},
 	{"slice of a call", func() { _ = strings.TrimSpace(" abc ")[five:] }},
 
+	{"index in a case", func() {
+		switch {
+		case five < 0:
+		case list[0] == 0, list[five] == 0:
+		}
+	}},
+	{"index in a case of a tag", func() {
+		switch five {
+		case array[1]:
+		case array[five]:
+		}
+	}},
+	{"index in a case with fallthrough", func() {
+		switch {
+		case list[0] == 0:
+			fallthrough
+		case text[five+five] == 'h':
+		}
+	}},
+	{"index in a case of a loop", func() {
+		n := 0
+		for i := range five {
+			switch {
+			case list[0] == 0:
+				n++
+			case list[i] == 0:
+				n++
+			}
+		}
+	}},
+	{"slice in a case", func() {
+		switch {
+		case five < 0:
+		case text[:five+five] == "h":
+		}
+	}},
+	{"assertion in a case", func() {
+		anything = "x"
+		switch five {
+		case 0:
+		case anything.(int):
+		}
+	}},
+
 	{"to an array", func() { _ = [4]int(list) }},
 	{"to a pointer to an array", func() { _ = (*[4]int)(list) }},
 	{"make", func() { _ = make([]int, minus) }},
