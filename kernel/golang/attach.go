@@ -21,6 +21,22 @@ type attachment struct {
 	methods []*types.Func
 }
 
+// hides reports whether the type had the method's name from a type that it embeds.
+func (a attachment) hides() bool {
+	t, ok := a.obj.Type().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range t.Fields() {
+		if f.Embedded() {
+			if promoted, _, _ := types.LookupFieldOrMethod(f.Type(), true, a.method.Pkg(), a.method.Name()); promoted != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // attach adds a method to a type, or replaces the one of its name.
 func (s *Session) attach(obj *types.TypeName, method *types.Func) {
 	named := obj.Type().(*types.Named)

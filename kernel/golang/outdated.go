@@ -52,7 +52,7 @@ func (s *Session) Renew(u *Unit) ([]*Unit, error) {
 // in another form. Earlier cells that call such a method are not to run again as they are.
 func (s *Session) reshape(c *check, u *Unit) {
 	for _, a := range s.attached {
-		if a.replaced != nil {
+		if a.replaced != nil || a.hides() {
 			s.noteReshaped(a.method.Name())
 			clear(s.units)
 		}
@@ -146,14 +146,36 @@ func (s *Session) outdated(f *Func) *use {
 	}
 	var found *use
 	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && found == nil && s.reshaped[id.Name] {
-			if now := s.reshapedTo(f.Info.Uses[id]); now != nil {
-				found = &use{id, f.Info.Uses[id], now}
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if sel := f.Info.Selections[n]; found == nil && sel != nil && s.reshaped[n.Sel.Name] {
+				if now := hiding(sel); now != nil && !types.Identical(now.Type(), sel.Obj().Type()) {
+					found = &use{n.Sel, sel.Obj(), now}
+				}
+			}
+		case *ast.Ident:
+			if found == nil && s.reshaped[n.Name] {
+				if now := s.reshapedTo(f.Info.Uses[n]); now != nil {
+					found = &use{n, f.Info.Uses[n], now}
+				}
 			}
 		}
 		return found == nil
 	})
 	return found
+}
+
+// hiding returns the method that hides the promoted field or method of a selection now,
+// nil if there is none.
+func hiding(sel *types.Selection) types.Object {
+	if len(sel.Index()) < 2 || types.IsInterface(sel.Recv()) {
+		return nil
+	}
+	now, index, _ := types.LookupFieldOrMethod(sel.Recv(), true, sel.Obj().Pkg(), sel.Obj().Name())
+	if now == nil || len(index) == len(sel.Index()) {
+		return nil
+	}
+	return now
 }
 
 // visit looks into code that may be executed.

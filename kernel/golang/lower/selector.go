@@ -23,11 +23,16 @@ func (f *fn) selectionOf(e *ast.SelectorExpr) (selection, bool) {
 		return selection{}, false
 	}
 	recv := f.subst.apply(sel.Recv())
-	if f.subst.isEmpty() {
+	// What is promoted may be hidden by a method that the type has got since.
+	mayBeHidden := len(sel.Index()) > 1
+	if f.subst.isEmpty() && !mayBeHidden {
 		return selection{sel.Obj(), sel.Index(), sel.Indirect(), recv}, true
 	}
 	pkg := sel.Obj().Pkg()
 	obj, index, indirect := types.LookupFieldOrMethod(recv, true, pkg, e.Sel.Name)
+	if f.subst.isEmpty() && (obj == nil || len(index) == len(sel.Index()) || !types.Identical(obj.Type(), sel.Obj().Type())) {
+		return selection{sel.Obj(), sel.Index(), sel.Indirect(), recv}, true
+	}
 	if obj == nil {
 		panic(&Unsupported{e.Pos(), fmt.Sprintf("%s.%s", recv, e.Sel.Name)})
 	}
