@@ -87,7 +87,7 @@ func (in *Interp) extend(u *golang.Unit) error {
 	in.extendInstances(u)
 	in.lowerer.Retype(in.renewals.areAnew)
 	in.renewMachine() // which knows the old types by their names
-	return in.store.retype(in.soonAlone())
+	return in.retype()
 }
 
 // extendInstances makes the next program bind the methods of a unit's extended generic

@@ -207,7 +207,7 @@ func (r *renewedLiteral) fits() bool {
 // goroutines may be at work with it.
 func (in *Interp) updateVariable(pointer reflect.Value) {
 	if in.owners.none() {
-		in.universe.Update(pointer, true)
+		in.universe.Update(pointer, in.owners.none)
 	}
 }
 

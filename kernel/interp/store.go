@@ -37,7 +37,7 @@ func (s *store) pointer(v *golang.Var) (reflect.Value, error) {
 
 // retype gives the variables, and what interfaces in them hold, their types again after
 // some have been renewed; their memory stays. It changes maps only if nothing else runs.
-func (s *store) retype(alone bool) error {
+func (s *store) retype(alone func() bool) error {
 	for id, v := range s.vars {
 		t, err := s.universe.Type(v.Type)
 		if err != nil {

@@ -198,113 +198,15 @@ func (u *Universe) findNewest(r reflect.Type) reflect.Type {
 		if k, e := u.newest(r.Key()), u.newest(r.Elem()); k != r.Key() || e != r.Elem() {
 			return reflect.MapOf(k, e)
 		}
+	case reflect.Func:
+		in, out := make([]reflect.Type, r.NumIn()), make([]reflect.Type, r.NumOut())
+		for i := range in {
+			in[i] = u.newest(r.In(i))
+		}
+		for i := range out {
+			out[i] = u.newest(r.Out(i))
+		}
+		return reflect.FuncOf(in, out, r.IsVariadic())
 	}
 	return r
-}
-
-// Update gives what interfaces hold, wherever in a variable's memory, the types that
-// have taken the places of their types by Renew. What functions and channels hold stays
-// as it is. If other goroutines may be at work at the same time, which alone denies, so do
-// maps and what is behind unexported fields of compiled types, such as a mutex may
-// guard.
-func (u *Universe) Update(variable reflect.Value, alone bool) {
-	d := &updater{universe: u, alone: alone, seen: map[pointer]bool{}}
-	d.pointer(variable)
-	for len(d.left) > 0 {
-		v := d.left[len(d.left)-1]
-		d.left = d.left[:len(d.left)-1]
-		d.behind(v)
-	}
-}
-
-// An updater updates one variable.
-type updater struct {
-	universe *Universe
-	alone    bool
-	seen     map[pointer]bool
-	left     []reflect.Value // pointers, slices and maps to look behind
-}
-
-// pointer notes that there is something to look at behind a pointer, slice or map.
-func (d *updater) pointer(v reflect.Value) {
-	if v.IsNil() || !d.universe.LeadsToInterface(v.Type()) {
-		return
-	}
-	if p := (pointer{v.Type(), v.UnsafePointer()}); !d.seen[p] {
-		d.seen[p] = true
-		d.left = append(d.left, v)
-	}
-}
-
-func (d *updater) behind(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		d.value(v.Elem())
-	case reflect.Slice:
-		for i := range v.Len() {
-			d.value(v.Index(i))
-		}
-	case reflect.Map:
-		if d.alone {
-			d.table(v)
-		}
-	}
-}
-
-// value updates a value that can be set, and reports whether it has changed itself.
-func (d *updater) value(v reflect.Value) bool {
-	if !d.universe.LeadsToInterface(v.Type()) || !v.CanSet() {
-		return false
-	}
-	changed := false
-	switch v.Kind() {
-	case reflect.Interface:
-		return !v.IsNil() && d.held(v)
-	case reflect.Pointer, reflect.Slice, reflect.Map:
-		d.pointer(v)
-	case reflect.Array:
-		for i := range v.Len() {
-			changed = d.value(v.Index(i)) || changed
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Field(i)
-			if d.alone && !f.CanSet() {
-				f = reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
-			}
-			changed = d.value(f) || changed
-		}
-	}
-	return changed
-}
-
-// held updates what an interface holds.
-func (d *updater) held(v reflect.Value) bool {
-	held := reflect.New(v.Elem().Type())
-	held.Elem().Set(v.Elem())
-	now := d.universe.newest(v.Elem().Type())
-	if !d.value(held.Elem()) && now == v.Elem().Type() || !now.Implements(v.Type()) {
-		return false
-	}
-	v.Set(reflect.NewAt(now, held.UnsafePointer()).Elem())
-	return true
-}
-
-// table updates the keys and values of a map.
-func (d *updater) table(v reflect.Value) {
-	type entry struct{ old, key, value reflect.Value }
-	var list []entry
-	for it := v.MapRange(); it.Next(); {
-		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-		key.Set(it.Key())
-		value.Set(it.Value())
-		changed := d.value(key)
-		if d.value(value) || changed {
-			list = append(list, entry{it.Key(), key, value})
-		}
-	}
-	for _, e := range list {
-		v.SetMapIndex(e.old, reflect.Value{})
-		v.SetMapIndex(e.key, e.value)
-	}
 }

@@ -205,12 +205,12 @@ func (u *Universe) LeadsToInterface(t reflect.Type) bool {
 	if found, ok := u.leading.Load(t); ok {
 		return found.(bool)
 	}
-	found := leadsToInterface(t, map[reflect.Type]bool{})
+	found := leadsToInterface(t, map[reflect.Type]bool{}, false)
 	u.leading.Store(t, found)
 	return found
 }
 
-func leadsToInterface(t reflect.Type, seen map[reflect.Type]bool) bool {
+func leadsToInterface(t reflect.Type, seen map[reflect.Type]bool, byChans bool) bool {
 	if seen[t] {
 		return false
 	}
@@ -219,12 +219,14 @@ func leadsToInterface(t reflect.Type, seen map[reflect.Type]bool) bool {
 	case reflect.Interface:
 		return true
 	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return leadsToInterface(t.Elem(), seen)
+		return leadsToInterface(t.Elem(), seen, byChans)
+	case reflect.Chan:
+		return byChans && leadsToInterface(t.Elem(), seen, byChans)
 	case reflect.Map:
-		return leadsToInterface(t.Key(), seen) || leadsToInterface(t.Elem(), seen)
+		return leadsToInterface(t.Key(), seen, byChans) || leadsToInterface(t.Elem(), seen, byChans)
 	case reflect.Struct:
 		for i := range t.NumField() {
-			if leadsToInterface(t.Field(i).Type, seen) {
+			if leadsToInterface(t.Field(i).Type, seen, byChans) {
 				return true
 			}
 		}

@@ -56,6 +56,7 @@ type Universe struct {
 
 	twins, originals sync.Map // of reflect.Type, both ways
 	leading          sync.Map // reflect.Type to bool: whether it leads to an interface
+	leadingByChans   sync.Map // the same, by channels, too
 	newer            sync.Map // of reflect.Type: what has taken a type's place; see newest
 }
 
