@@ -21,9 +21,6 @@ func normalise(r any) any {
 		if r.Error() == "runtime: allocation size out of range" {
 			return runtimeError("makeslice: len out of range")
 		}
-		if t, ok := strings.CutPrefix(r.Error(), "hash of unhashable type: "); ok {
-			return runtimeError("hash of unhashable type " + t)
-		}
 		if strings.Contains(reflect.TypeOf(r).String(), "interp.cfgError") {
 			return yaegiPanic(r.Error())
 		}

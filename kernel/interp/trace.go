@@ -106,11 +106,14 @@ func (x *text) find(id uintptr, file string, line int) {
 	known := failure{first: len(t.calls[id])}
 	if from != ofOthers {
 		if start, frame, ok := innermost(); ok {
-			if from != ofYaegi {
-				_, pos, _ := x.position(file, line)
-				known.err, known.operation = from.culprit(start, frame, func(p token.Pos) bool { return x.stemsFrom(p, pos) })
-			}
+			_, pos, _ := x.position(file, line)
+			onLine := func(p token.Pos) bool { return x.stemsFrom(p, pos) }
 			passedOn := recovered(frame)
+			if from == ofYaegi {
+				known.err = unhashable(*passedOn, start, onLine)
+			} else {
+				known.err, known.operation = from.culprit(start, frame, onLine)
+			}
 			if *passedOn = normalise(*passedOn); known.err != nil {
 				*passedOn = known.err
 			}

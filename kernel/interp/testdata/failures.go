@@ -217,6 +217,18 @@ var failures = []struct {
 	{"close again", func() { close(closed); close(closed) }},
 	{"send on closed", func() { closed <- 1 }},
 	{"uncomparable key", func() { m := map[any]int{}; m[[]int{1}] = 1 }},
+	{"unhashable key of an empty map", func() { _ = map[any]int{}[[]int{1}] }},
+	{"unhashable key that has been seen", func() {
+		seen := map[any]bool{}
+		for _, x := range []any{list} {
+			if !seen[x] {
+				seen[x] = true
+			}
+		}
+	}},
+	{"unhashable key, increment", func() { map[any]int{}[[]int{1}]++ }},
+	{"unhashable key, addition", func() { map[any]int{}[[]int{1}] += five }},
+	{"unhashable key, append", func() { m := map[any][]int{}; anything = list; m[anything] = append(m[anything], 1) }},
 	{"uncomparable", func() { var x, y any = []int{1}, []int{1}; _ = x == y }},
 	{"compiled code", func() { strings.Repeat("x", minus) }},
 	{"error", func() { panic(io.EOF) }},
