@@ -12,9 +12,10 @@ import (
 
 // notes remarks on what compiles and is hardly meant: a division of whole constants
 // whose fraction is missed, an assignment that declares a variable instead, other
-// than one of the session, and a function main that is not run.
+// than one of the session, a function main that is not run, and a variable that is
+// initialised too early.
 func (c *check) notes(u *Unit) []Diagnostic {
-	list := c.mainNotes(u)
+	list := append(c.mainNotes(u), c.forwardNotes(u)...)
 	for _, info := range []*types.Info{c.info, c.bodies} {
 		if info == nil {
 			continue

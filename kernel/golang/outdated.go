@@ -340,10 +340,7 @@ func (s *Session) declareAgain(f *Func) (*Unit, error) {
 // tell says that f uses what has another form now, in which it does not fit.
 func (w *callers) tell(f *Func, u *use, misfit error) {
 	src, offset := w.s.locate(u.id.Pos())
-	user := f.Object.Name()
-	if named := receiver(f.Object); named != "" {
-		user = named + "." + user
-	}
+	user := qualifiedName(f.Object)
 	verb, with := "uses", u.old.Name()+" as it is now"
 	if _, ok := u.old.(*types.Func); ok {
 		verb, with = "calls", "the call as it should be now"
@@ -368,6 +365,14 @@ func formOf(obj types.Object) string {
 		text += " " + c.Val().String()
 	}
 	return text
+}
+
+// qualifiedName returns a function's name, of a method behind that of its type.
+func qualifiedName(fn *types.Func) string {
+	if named := receiver(fn); named != "" {
+		return named + "." + fn.Name()
+	}
+	return fn.Name()
 }
 
 // receiver returns the name of a method's type, and "" for a function.
