@@ -56,9 +56,9 @@ func (s *Session) declare(src *Source) (u *Unit, err error) {
 	if len(c.diags) > 0 {
 		return nil, &Error{append(c.diags, c.missed()...)}
 	}
-	notes, once := c.notes(u), append(c.leftNotes(), c.lostNotes(u)...)
+	notes, once, retyped := c.notes(u), append(c.leftNotes(), c.lostNotes(u)...), s.retyped(u)
 	s.commit(c, u)
-	once = append(once, s.literalNotes(u)...)
+	once = append(append(once, s.literalNotes(u)...), s.typeNotes(retyped)...)
 	u.Notes, u.tellsOnce = append(notes, once...), len(once) > 0
 	return u, nil
 }

@@ -21,30 +21,49 @@ func (s *Session) literalNotes(u *Unit) []Diagnostic {
 	if len(reshaped) == 0 {
 		return nil
 	}
-	held := map[string]map[*Unit][]string{} // the variables by what the literals mention, and their cell
+	held := holders{}
 	for _, earlier := range s.units {
 		for name, literals := range s.literals(earlier) {
 			for _, old := range s.outgrown(reshaped, earlier, literals) {
-				if held[old] == nil {
-					held[old] = map[*Unit][]string{}
-				}
-				held[old][earlier] = append(held[old][earlier], name)
+				held.add(old, earlier.Source, name)
 			}
 		}
 	}
+	return s.goOn(held, func(names []string, cell string) string {
+		keep := "a function literal keeps"
+		if len(names) > 1 {
+			keep = "function literals keep"
+		}
+		return fmt.Sprintf("%s what was there when the cell ran: run %s again", keep, cell)
+	})
+}
+
+// holders are the names of what goes on with something that has been declared again, by
+// the name of that and by the cell that has declared them.
+type holders map[string]map[*Source][]string
+
+func (h holders) add(old string, cell *Source, name string) {
+	if h[old] == nil {
+		h[old] = map[*Source][]string{}
+	}
+	h[old][cell] = append(h[old][cell], name)
+}
+
+// goOn says who goes on with what, and what hint says of the names of a cell.
+func (s *Session) goOn(held holders, hint func(names []string, cell string) string) []Diagnostic {
 	var list []Diagnostic
 	for _, old := range slices.Sorted(maps.Keys(held)) {
-		for _, earlier := range slices.SortedFunc(maps.Keys(held[old]), func(a, b *Unit) int { return cmp.Compare(a.Source.Name, b.Source.Name) }) {
-			names := held[old][earlier]
+		for _, cell := range slices.SortedFunc(maps.Keys(held[old]), func(a, b *Source) int { return cmp.Compare(a.Name, b.Name) }) {
+			names := held[old][cell]
 			slices.Sort(names)
-			verb, keep := "goes", "a function literal keeps"
+			verb := "goes"
 			if len(names) > 1 {
-				verb, keep = "go", "function literals keep"
+				verb = "go"
 			}
 			src, offset := s.locate(s.names[old].Pos())
 			list = append(list, Diagnostic{Source: src, Offset: offset,
-				Message: fmt.Sprintf("%s of %s %s on with %s as it was", enumerated(names), earlier.Source.Name, verb, old),
-				Hint:    fmt.Sprintf("%s what was there when the cell ran: run %s again", keep, earlier.Source.Name)})
+				Message: fmt.Sprintf("%s of %s %s on with %s as it was", enumerated(names), cell.Name, verb, old),
+				Hint:    hint(names, cell.Name)})
 		}
 	}
 	return list
