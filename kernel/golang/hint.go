@@ -2,6 +2,7 @@ package golang
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"regexp"
 	"strings"
@@ -72,6 +73,38 @@ func (c *check) lacksNewest(msg string) bool {
 	}
 	member, _, _ := types.LookupFieldOrMethod(obj.Type(), true, c.pkg, m[2])
 	return member != nil
+}
+
+// isInEarlierLiteral reports whether a diagnostic is about a struct literal of a type that
+// has been declared again: one without a name, in the literal of a type made of it.
+func (c *check) isInEarlierLiteral(d Diagnostic) bool {
+	if !strings.Contains(d.Message, "struct literal") {
+		return false
+	}
+	var innermost *ast.CompositeLit
+	var literal types.Type
+	for _, info := range []*types.Info{c.info, c.bodies} {
+		if info == nil {
+			continue
+		}
+		for e, tv := range info.Types {
+			lit, ok := e.(*ast.CompositeLit)
+			if !ok || innermost != nil && lit.Lbrace <= innermost.Lbrace {
+				continue
+			}
+			src, begin := c.s.locate(lit.Lbrace)
+			_, end := c.s.locate(lit.Rbrace)
+			if src == d.Source && begin < d.Offset && d.Offset <= end {
+				innermost, literal = lit, tv.Type
+			}
+		}
+	}
+	named, ok := literal.(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != packagePath || !c.s.isGlobal(named.Obj()) {
+		return false
+	}
+	now := c.ownType(named.Obj().Name())
+	return now != nil && now != named.Obj()
 }
 
 // ownType returns the newest type of a name that the session's cells declare, or nil.

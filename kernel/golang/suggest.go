@@ -36,7 +36,7 @@ func (c *check) explainMissing() {
 		return ok && c.notImported[name]
 	})
 	for i, d := range c.diags {
-		if d.Hint == "" && c.lacksNewest(d.Message) {
+		if d.Hint == "" && (c.lacksNewest(d.Message) || c.isInEarlierLiteral(d)) {
 			c.diags[i].Hint = otherGeneration
 		}
 		if text := c.hiddenName(d.Message); text != "" {
