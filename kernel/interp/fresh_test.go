@@ -19,6 +19,10 @@ func TestFresh(t *testing.T) {
 		{"goto", "func() { i := 0\nagain:\nk := []int{i}\nps = append(ps, &k)\nif i++; i < 2 { goto again } }()", "[0] [1] "},
 		{"deferred arguments", "func() { for i := range 2 { defer func(k []int) { ps = append(ps, &k) }([]int{i}) } }()", "[1] [0] "},
 		{"goroutines' arguments", "var wg sync.WaitGroup; var mu sync.Mutex; n := 0; for i := range 3 { wg.Add(1); go func(k [2]int) { defer wg.Done(); mu.Lock(); n += k[0]; mu.Unlock() }([2]int{i, 1}) }; wg.Wait(); fmt.Print(n)", "3"},
+		{"lookups", "m := map[string]int{\"a\": 1}; for _, k := range []string{\"a\", \"b\", \"a\", \"c\"} { v, ok := m[k]; w, _ := m[k]; fmt.Print(v, ok, w, \" \") }", "1 true 1 0 false 0 1 true 1 0 false 0 "},
+		{"lookups of slices", "m := map[int][]int{0: {1}}; for i := range 3 { v, ok := m[i]; v = append(v, 2); fmt.Print(v, ok, \" \") }", "[1 2] true [2] false [2] false "},
+		{"lookups that are assigned", "m := map[int]any{1: S{1}}; var s struct{ x any; ok bool }; sl := []any{5}; for _, i := range []int{1, 2} { if v, ok := m[i]; !ok { fmt.Print(v, \" \") }; s.x, s.ok = m[i]; sl[0], _ = m[i]; var x, y = m[i]; fmt.Print(s, sl, x, y, \" \"); delete(m, 1) }", "{{1} true} [{1}] {1} true <nil> {<nil> false} [<nil>] <nil> false "},
+		{"lookups that are captured", "m := map[int]int{0: 7}; for i := range 2 { v, ok := m[i]; fs = append(fs, func() any { v++; return fmt.Sprint(v, ok) }); if _, ok := m[i]; true { fs = append(fs, func() any { return ok }) } }", "8 true true 1 false false "},
 		{"elements behind pointers", "xs := []*int{&is[0], &is[1]}; m := map[string]*S{\"a\": {4}}; fmt.Print([]int{*xs[0], *xs[1]}, []S{*m[\"a\"]}, [1]any{*xs[1]})", "[0 1] [{4}] [1]"},
 		{"behind channels", "c := make(chan *S, 3); c <- &S{1}; c <- &S{2}; c <- &S{3}; fmt.Print(*<-c, (*<-c).a+1, []S{*<-c}, len(c))", "{1} 3 [{3}] 0"},
 	}

@@ -155,6 +155,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string, literal f
 			if l.begins(p) {
 				*generate = l.fresh(*generate)
 			}
+		case "getIndexMap2":
+			*generate = l.freshPair(*generate)
 		case "branch":
 			*generate = l.branches(p, *generate)
 		case "_return":

@@ -3,7 +3,7 @@ package generate
 // each writes loops that keep the variables of all iterations, by closures and pointers,
 // and change some of them afterwards: each iteration declares others.
 func (w *writer) each() {
-	w.linef("func() {\nvar kept []func() any\nc := make(chan int, 9)")
+	w.linef("func() {\nvar kept []func() any\nlooked := map[int]any{}\nc := make(chan int, 9)")
 	for range 1 + w.rand.IntN(3) {
 		w.linef("for %s {", one(w, "i := range 3", "i := 0; i < 3; i++", "_, i := range []int{2, 0, 1}", "i := range map[int]bool{2: true}"))
 		w.linef("c <- i")
@@ -23,7 +23,7 @@ func (w *writer) eachVariable() {
 		"kept = append(kept, func() func() any { return func() any { return v } }())",
 		"func() { defer func() { kept = append(kept, func() any { return v }) }() }()",
 	)
-	switch w.rand.IntN(9) {
+	switch w.rand.IntN(11) {
 	case 0:
 		w.linef("v := %s\n%s", value, keep)
 	case 1:
@@ -41,6 +41,10 @@ func (w *writer) eachVariable() {
 	case 7:
 		w.linef("func() {\ndefer func(v %s) {\n%s\n}(%s)\n}()", typ, keep, value)
 	case 8:
+		w.linef("v, ok := map[int]%s{%d: %s}[i]\nkept = append(kept, func() any { return ok })\n%s", typ, w.rand.IntN(3), value, keep)
+	case 9:
+		w.linef("looked[%d] = %s\nif v, ok := looked[i].(%s); ok {\n%s\n}\nv, ok := looked[i]\nfmt.Println(v, ok)", w.rand.IntN(3), value, typ, keep)
+	case 10:
 		w.linef("var v %s\nv = %s\n%s", typ, value, keep)
 	}
 }
