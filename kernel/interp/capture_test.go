@@ -12,6 +12,7 @@ func TestCaptured(t *testing.T) {
 		{"the variable", "for i := range 3 { func() { big := &[4]int{i}; watch(big); kept = append(kept, func() int { big[0]++; return big[0] }) }() }\nkept = kept[:2]", "fmt.Println(await(0), kept[0](), kept[1]())", "0 1 2\n"},
 		{"of the function around", "func() { a := 5; for range 3 { func() { big := new([4]int); watch(big); kept = append(kept, func() int { return func() int { a++; return a }() }) }() } }()", "fmt.Println(await(3), kept[0](), kept[1]())", "3 6 7\n"},
 		{"deferred calls", "for i := range 3 { func() { big, n := new([4]int), i; f := func() { n += big[0] }; watch(big); defer f(); kept = append(kept, func() int { return n }) }() }", "fmt.Println(await(3), kept[2]())", "3 2\n"},
+		{"pointers that are passed as numbers", "import \"unsafe\"\nfunc big() unsafe.Pointer { p := new([4]int); watch(p); return unsafe.Pointer(p) }", "func later(uintptr) { fmt.Print(await(0), \" \") }\nfunc() { defer later(uintptr(big())) }()\nfmt.Println(await(1))", "0 1\n"},
 		{"goroutines", "c := make(chan int)\nfor range 3 { func() { big := new([4]int); watch(big); go func() { c <- 1 }() }() }", "fmt.Println(await(3), <-c + <-c + <-c)", "3 3\n"},
 	}
 	for _, test := range tests {

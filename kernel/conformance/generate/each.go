@@ -10,7 +10,7 @@ func (w *writer) each() {
 		w.eachVariable()
 		w.linef("<-c\n}")
 	}
-	w.linef("for _, f := range kept { fmt.Println(f()) }\nfor _, f := range kept { fmt.Println(f()) }\n}()")
+	w.linef("fmt.Println(len(looked))\nfor _, f := range kept { fmt.Println(f()) }\nfor _, f := range kept { fmt.Println(f()) }\n}()")
 }
 
 // eachVariable declares a variable and keeps it.

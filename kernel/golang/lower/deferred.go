@@ -161,9 +161,27 @@ func (f *fn) captureArgs(e *ast.CallExpr, sig *types.Signature) string {
 		} else {
 			t = sig.Params().At(i).Type()
 		}
+		if p := f.pointerOf(arg); p != nil && !f.isHoisted(arg) {
+			kept := f.capture(p, f.typeOf(p))
+			names[i] = fmt.Sprintf("c.%s(%s)", f.maker(Maker{Kind: MakeConvert, Type: f.typeOf(arg), From: f.typeOf(p)}), kept)
+			continue
+		}
 		names[i] = f.captureText(f.argument(arg, t, e), arg, t)
 	}
 	return f.joined(e, sig, names)
+}
+
+// pointerOf returns p if an expression is uintptr(p) of an unsafe pointer, which the call
+// is to keep alive, and nil for others.
+func (f *fn) pointerOf(e ast.Expr) ast.Expr {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || !f.info.Types[call.Fun].IsType() || !types.Identical(f.typeOf(e), types.Typ[types.Uintptr]) {
+		return nil
+	}
+	if b, ok := f.typeOf(call.Args[0]).Underlying().(*types.Basic); !ok || b.Kind() != types.UnsafePointer {
+		return nil
+	}
+	return call.Args[0]
 }
 
 // capture evaluates an expression into a temporary of type t, unless it is a
