@@ -11,7 +11,7 @@ import (
 
 // TestPull holds that what an iterator prints goes to the cell that calls next, or stop.
 func TestPull(t *testing.T) {
-	in := interp.New(interp.Options{})
+	in := interp.New(interp.Options{Without: undetected})
 	var printed []string
 	events := func(e engine.Event) {
 		if s, ok := e.(engine.Stream); ok {

@@ -157,6 +157,8 @@ func (l layout) visit(p unsafe.Pointer, operations map[uintptr]string, literal f
 			}
 		case "getIndexMap2":
 			*generate = l.freshPair(*generate)
+		case "deref":
+			*generate = l.derefs(*generate)
 		case "branch":
 			*generate = l.branches(p, *generate)
 		case "_return":

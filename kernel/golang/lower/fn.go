@@ -188,8 +188,17 @@ func (f *fn) function(decl *golang.Func, name string) {
 	}
 	f.results = decl.Results
 	f.nameResults(decl.Results, decl.Decl.Body)
-	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, f.resultNames), f.enterFrame(declaredName(decl), decl.Decl.Body))
-	f.zeroResults(decl.Results)
+	resultNames := f.resultNames
+	areKept := f.keepsResults(decl)
+	if areKept {
+		resultNames = nil
+	}
+	f.emitf("func %s%s {%s", name, f.signature(decl.Params, decl.Results, decl.Variadic, params, resultNames), f.enterFrame(declaredName(decl), decl.Decl.Body))
+	if areKept {
+		f.declareResults(decl.Results)
+	} else {
+		f.zeroResults(decl.Results)
+	}
 	f.enterRecover(decl.Decl.Body)
 	f.body(decl.Decl.Body, func() { f.stmts(decl.Decl.Body.List) })
 	f.emitf("}%s", f.leaveFrame())
@@ -223,6 +232,26 @@ func (f *fn) zeroResults(results *types.Tuple) {
 	}
 	for i, name := range f.resultNames {
 		f.emitf("%s = %s", name, f.zeroOf(f.subst.apply(results.At(i).Type())))
+	}
+}
+
+// keepsResults reports whether closures or pointers may refer to a function's named
+// results when it has returned. To the interpreter these are the variables that the
+// call is assigned to, which are the same each time that the call is made.
+func (f *fn) keepsResults(decl *golang.Func) bool {
+	for v := range decl.Results.Variables() {
+		if v.Name() != "" && v.Name() != "_" && f.escapes(v, decl.Decl.Body) {
+			return !f.without(Results)
+		}
+	}
+	return false
+}
+
+// declareResults makes named results variables of the function, which it returns in the end.
+func (f *fn) declareResults(results *types.Tuple) {
+	for i, name := range f.resultNames {
+		t := f.subst.apply(results.At(i).Type())
+		f.emitf("var %s %s = %s", name, f.typ(t), f.zeroOf(t))
 	}
 }
 
