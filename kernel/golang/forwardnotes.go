@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // forwardNotes remarks on variables of a cell with statements, which is executed in order,
@@ -95,20 +97,7 @@ func (r *reader) calls(code ast.Node, info *types.Info, in string) (by string, v
 
 // calledFunc returns the function or method that a call names, or nil.
 func calledFunc(info *types.Info, call *ast.CallExpr) *types.Func {
-	fun := ast.Unparen(call.Fun)
-	switch x := fun.(type) {
-	case *ast.IndexExpr:
-		fun = ast.Unparen(x.X)
-	case *ast.IndexListExpr:
-		fun = ast.Unparen(x.X)
-	}
-	var fn *types.Func
-	switch x := fun.(type) {
-	case *ast.Ident:
-		fn, _ = info.Uses[x].(*types.Func)
-	case *ast.SelectorExpr:
-		fn, _ = info.Uses[x.Sel].(*types.Func)
-	}
+	fn, _ := typeutil.Callee(info, call).(*types.Func)
 	if fn == nil {
 		return nil
 	}
